@@ -1,0 +1,46 @@
+import { UserError } from 'n8n-workflow';
+
+/** Why no request went out: told in words, without IDs, secrets, tokens or names of system codes. */
+export interface LoginTrouble {
+	/**
+	 * incomplete: the credential lacks something. refused: SevenRooms does not accept it.
+	 * unreachable: no answer. busy: rate limit or server trouble. strange: not the SevenRooms API.
+	 */
+	kind: 'incomplete' | 'refused' | 'unreachable' | 'busy' | 'strange';
+	/** What happened: one sentence without its full stop. */
+	summary: string;
+	/** What to do about it, likewise. */
+	advice: string;
+	status?: number;
+	msg?: string;
+	requestId?: string;
+	retryAfterMs?: number;
+}
+
+/**
+ * A login that ended without a token.
+ *
+ * The details sit one level down, in `login`, on purpose: n8n searches the top level of an error
+ * for `response`, `status` and `code`, and would put its own general sentence over ours, or log in
+ * a second time.
+ */
+export class LoginStopped extends UserError {
+	readonly login: LoginTrouble;
+
+	constructor(login: LoginTrouble) {
+		super(`${login.summary}. ${login.advice}.${spoken(login)}`);
+		this.login = login;
+	}
+}
+
+/** Works across reloads of this package, where `instanceof` would compare two copies of the class. */
+export function loginTroubleOf(error: unknown): LoginTrouble | undefined {
+	const login = error instanceof Error ? (error as Partial<LoginStopped>).login : undefined;
+	return typeof login?.summary === 'string' ? login : undefined;
+}
+
+function spoken({ msg, requestId }: LoginTrouble): string {
+	if (msg && requestId) return ` SevenRooms said: "${msg}" (request ID ${requestId}).`;
+	if (msg) return ` SevenRooms said: "${msg}".`;
+	return requestId ? ` Request ID: ${requestId}.` : '';
+}

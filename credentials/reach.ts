@@ -1,0 +1,80 @@
+/**
+ * Network trouble in words. n8n replaces any text that names a system code by a general sentence of
+ * its own, so no text here may contain one.
+ */
+
+const REFUSED = new Set(['ECONNREFUSED']);
+const UNKNOWN_HOST = new Set(['ENOTFOUND', 'EAI_AGAIN']);
+const TIMED_OUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT']);
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL|EPROTO/;
+
+export interface Reach {
+	/** True when the request provably never reached the other side. */
+	neverArrived: boolean;
+	/** True when the same request may succeed a moment later. */
+	mayPass: boolean;
+	summary: string;
+	advice: string;
+}
+
+/** The code of the operating system or of the HTTP client behind a failed request, for us only. */
+export function networkCodeOf(error: unknown): string | undefined {
+	let level = error;
+	for (let depth = 0; depth < 6 && typeof level === 'object' && level !== null; depth++) {
+		const { code, cause } = level as { code?: unknown; cause?: unknown };
+		if (typeof code === 'string' && code !== '') return code;
+		level = cause;
+	}
+	return undefined;
+}
+
+/** What happened on the way to `host`, and what to do. */
+export function reachOf(code: string | undefined, host: string): Reach {
+	if (code && REFUSED.has(code)) {
+		return {
+			neverArrived: true,
+			mayPass: true,
+			summary: `${host} refused the connection`,
+			advice: 'Check the address and whether the service is running, then try again',
+		};
+	}
+	if (code && UNKNOWN_HOST.has(code)) {
+		return {
+			neverArrived: true,
+			mayPass: true,
+			summary: `The host ${host} was not found`,
+			advice: "Check the spelling of the address and this n8n's access to the internet",
+		};
+	}
+	if (code && CERTIFICATE.test(code)) {
+		return {
+			neverArrived: true,
+			mayPass: false,
+			summary: `No secure connection to ${host} was possible`,
+			advice:
+				'Check that the address starts with the right one of https:// and http://, and its certificate',
+		};
+	}
+	if (code === 'ERR_INVALID_URL') {
+		return {
+			neverArrived: true,
+			mayPass: false,
+			summary: 'The address of this credential is not valid',
+			advice: 'Check the Base URL of the credential',
+		};
+	}
+	if (code && TIMED_OUT.has(code)) {
+		return {
+			neverArrived: false,
+			mayPass: true,
+			summary: `${host} did not answer in time`,
+			advice: 'Try again in a moment; if it stays so, ask your network team or SevenRooms',
+		};
+	}
+	return {
+		neverArrived: false,
+		mayPass: true,
+		summary: `The connection to ${host} broke off`,
+		advice: 'Try again in a moment; if it stays so, ask your network team or SevenRooms',
+	};
+}

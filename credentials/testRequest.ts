@@ -1,0 +1,54 @@
+import type { IAuthenticateRuleResponseCode, ICredentialTestRequest } from 'n8n-workflow';
+
+const REDIRECT = 'The address answers with a redirect. Enter the address it leads to as Base URL.';
+const NOT_NOW =
+	'SevenRooms is not available at the moment. The login may be right: test again in a few minutes.';
+
+/** What the person who tests a credential reads, by HTTP status. */
+const WORDS: Array<[status: number, message: string]> = [
+	[301, REDIRECT],
+	[302, REDIRECT],
+	[307, REDIRECT],
+	[308, REDIRECT],
+	[400, 'SevenRooms did not accept the test request. Check the Venue Group ID of this credential.'],
+	[
+		401,
+		'SevenRooms does not accept this login for its API. Check the login, the environment and the Authorization Scheme, then ask SevenRooms whether API access is switched on.',
+	],
+	[
+		403,
+		'The login works, but it lacks the right to list venues. Ask SevenRooms for the right to read venues; check the Venue Group ID.',
+	],
+	[
+		404,
+		'The login works, but there is no list of venues at this address. Check the environment, the API version, the Base URL and the Venue Group ID.',
+	],
+	[
+		429,
+		'The rate limit of SevenRooms is reached. The login works: wait a minute and test again, or lower Requests per Second.',
+	],
+	[500, NOT_NOW],
+	[502, NOT_NOW],
+	[503, NOT_NOW],
+	[504, NOT_NOW],
+];
+
+/** `GET /venues?limit=1` at the given base URL (a value or an n8n expression). API reference, section 2. */
+export function venuesTest(baseURL: string): ICredentialTestRequest {
+	const rules: IAuthenticateRuleResponseCode[] = WORDS.map(([value, message]) => ({
+		type: 'responseCode',
+		properties: { value, message },
+	}));
+	return {
+		request: {
+			baseURL,
+			url: '/venues',
+			method: 'GET',
+			headers: { accept: 'application/json' },
+			qs: { limit: 1, venue_group_id: '={{ $credentials.venueGroupId || undefined }}' },
+			disableFollowRedirect: true,
+			timeout: 30_000,
+		},
+		rules,
+	};
+}

@@ -1,0 +1,66 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { panelProperties } from './actions/panel';
+import { router } from './actions/router';
+import { listSearch } from './methods';
+
+export class SevenRooms implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'SevenRooms',
+		name: 'sevenRooms',
+		icon: { light: 'file:sevenrooms.svg', dark: 'file:sevenrooms.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Search free tables, book, change and cancel reservations, and read guests, venues and reports in SevenRooms',
+		defaults: { name: 'SevenRooms' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'sevenRoomsApi',
+				required: true,
+				displayOptions: { show: { authentication: ['sevenRoomsApi'] } },
+			},
+			{
+				name: 'sevenRoomsOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['sevenRoomsOAuth2Api'] } },
+			},
+		],
+		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				default: 'sevenRoomsApi',
+				options: [
+					{
+						name: 'SevenRooms API',
+						value: 'sevenRoomsApi',
+						description: 'The ID and secret, or the key, that SevenRooms issued',
+					},
+					{
+						name: 'SevenRooms OAuth2 API',
+						value: 'sevenRoomsOAuth2Api',
+						description: 'A gateway of your own that puts OAuth 2.0 in front of SevenRooms',
+					},
+				],
+			},
+			...panelProperties(),
+		],
+	};
+
+	methods = { listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await router.call(this);
+	}
+}

@@ -1,0 +1,45 @@
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { poll } from './triggers/poll';
+import { pollProperties } from './triggers/pollProperties';
+
+export class SevenRoomsPollingTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'SevenRooms Polling Trigger',
+		name: 'sevenRoomsPollingTrigger',
+		icon: { light: 'file:sevenrooms.svg', dark: 'file:sevenrooms.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description:
+			'Starts the workflow when a poll finds that a reservation or guest has changed in SevenRooms',
+		activationMessage:
+			'From now on each poll brings what has changed since the one before. What changed earlier does not come.',
+		defaults: { name: 'SevenRooms Polling Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'sevenRoomsApi',
+				required: true,
+				displayOptions: { show: { authentication: ['sevenRoomsApi'] } },
+			},
+			{
+				name: 'sevenRoomsOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['sevenRoomsOAuth2Api'] } },
+			},
+		],
+		properties: pollProperties,
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this);
+	}
+}

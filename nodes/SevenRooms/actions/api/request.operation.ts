@@ -1,0 +1,195 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { manyRows } from '../../descriptions/reading';
+import { dryRunOption } from '../../descriptions/writing';
+import { formFields } from '../../model/form';
+import { dataOf, rowsOf } from '../../transport/envelope';
+import { readPages } from '../../transport/paginate';
+import { dryRun } from '../dryRun';
+import { collect, rowLimit } from '../rows';
+import type { ItemRun } from '../itemRun';
+import type { Operation } from '../types';
+
+const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
+
+export const request: Operation = {
+	name: 'Request',
+	value: 'request',
+	action: 'Make an API request',
+	description:
+		'Call any route of the SevenRooms API with the same login, limits and error texts. Only GET is repeated after an outage.',
+	routes: [],
+	properties: [
+		{
+			displayName: 'Method',
+			name: 'method',
+			type: 'options',
+			default: 'GET',
+			options: METHODS.map((method) => ({ name: method, value: method })),
+			description: 'The HTTP verb of the route',
+		},
+		{
+			displayName: 'Path',
+			name: 'path',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. /venues',
+			description: 'What follows the base URL and version, with a slash in front',
+		},
+		{
+			displayName: 'Query Parameters',
+			name: 'queryParameters',
+			type: 'json',
+			default: '{}',
+			description: 'Query parameters as a JSON object',
+		},
+		{
+			displayName: 'Body Type',
+			name: 'bodyType',
+			type: 'options',
+			default: 'none',
+			options: [
+				{
+					name: 'Form',
+					value: 'form',
+					description: 'What SevenRooms wants for writes',
+				},
+				{ name: 'JSON', value: 'json', description: 'Point-of-sale pushes only' },
+				{ name: 'None', value: 'none' },
+			],
+			displayOptions: { hide: { method: ['GET'] } },
+			description: 'How the body is written',
+		},
+		{
+			displayName: 'Body',
+			name: 'body',
+			type: 'json',
+			default: '{}',
+			displayOptions: { show: { bodyType: ['form', 'json'] }, hide: { method: ['GET'] } },
+			description: 'The fields of the body as a JSON object',
+		},
+		{
+			displayName: 'Split Into Items',
+			name: 'paginate',
+			type: 'boolean',
+			default: false,
+			displayOptions: { show: { method: ['GET'] } },
+			description: 'Whether to follow the pages of a list and give out one item a row',
+		},
+		...manyRows.map((property) => ({
+			...property,
+			displayOptions: {
+				show: { ...property.displayOptions?.show, paginate: [true], method: ['GET'] },
+			},
+		})),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				dryRunOption,
+				{
+					displayName: 'Rows Field',
+					name: 'rowsKey',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. charges',
+					description: 'The field of the answer that holds the rows, where it is not "results"',
+				},
+			],
+		},
+	],
+	async execute(run) {
+		const method = run.text('method').toUpperCase() as IHttpRequestMethods;
+		const path = pathOf(run);
+		const query = jsonObject(run, 'queryParameters', 'Query Parameters');
+		const options = run.collection('options');
+		const rowsKey = options.rowsKey ? String(options.rowsKey) : undefined;
+
+		if (method === 'GET' && run.flag('paginate')) {
+			const output: IDataObject[] = [];
+			const pages = readPages(run.context, run.session, {
+				path,
+				query,
+				rowsKey,
+				itemIndex: run.index,
+			});
+			await collect(run, pages, { present: async (rows) => rows, limit: rowLimit(run), output });
+			return output;
+		}
+		const write = method === 'GET' ? {} : bodyOf(run);
+		if (options.dryRun && method !== 'GET') {
+			return [
+				dryRun({
+					method,
+					path,
+					body: write.form ?? write.json ?? {},
+					would: `Send ${method} ${path}`,
+				}),
+			];
+		}
+		const answer = await run.request({
+			method,
+			path,
+			query: query as Record<string, string>,
+			...write,
+		});
+		if (rowsKey) return rowsOf(answer.body, rowsKey);
+		return [answerItem(answer.body, dataOf(answer.body))];
+	},
+};
+
+function pathOf(run: ItemRun): string {
+	const path = run.text('path');
+	if (!path) throw new UserError('Path is empty', { description: 'Write it like /venues.' });
+	if (
+		/^[a-z][a-z+.-]*:/i.test(path) ||
+		path.startsWith('//') ||
+		path.split(/[?#]/)[0].split('/').includes('..')
+	) {
+		throw new UserError('Path is not a path below the base URL', {
+			description:
+				'Write only what follows the version, like /venues; the host comes from the credential.',
+		});
+	}
+	return path.startsWith('/') ? path : `/${path}`;
+}
+
+function bodyOf(run: ItemRun): { form?: Record<string, string>; json?: IDataObject } {
+	switch (run.text('bodyType')) {
+		case 'form':
+			return { form: formFields(jsonObject(run, 'body', 'Body')) };
+		case 'json':
+			return { json: jsonObject(run, 'body', 'Body') };
+		default:
+			return {};
+	}
+}
+
+function jsonObject(run: ItemRun, name: string, displayName: string): IDataObject {
+	const value = run.parameter<unknown>(name, {});
+	const parsed = typeof value === 'string' ? parse(value.trim() || '{}') : value;
+	if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) {
+		throw new UserError(`${displayName} is not a JSON object`, {
+			description: 'Write it like { "date": "2026-05-15" }.',
+		});
+	}
+	return parsed as IDataObject;
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** The whole answer; one that is a list or a bare value is put under `data`. */
+function answerItem(body: unknown, data: unknown): IDataObject {
+	if (body && typeof body === 'object' && !Array.isArray(body)) return body as IDataObject;
+	return { data: (data ?? body ?? null) as IDataObject };
+}

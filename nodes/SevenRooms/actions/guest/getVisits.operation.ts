@@ -1,0 +1,83 @@
+import type { IDataObject } from 'n8n-workflow';
+import { fromDateFilter, toDateFilter } from '../../descriptions/dates';
+import { guestLocator, venuesLocator } from '../../descriptions/locators';
+import {
+	manyRows,
+	optionsCollection,
+	outputChoice,
+	timeZoneOption,
+} from '../../descriptions/reading';
+import { statusOptions } from '../../descriptions/status';
+import { newestFirst } from '../../model/order';
+import { reservationPresenter } from '../presentation';
+import { reservationFilter } from '../reservation/filterRows';
+import { collect, rowLimit } from '../rows';
+import type { ItemRun } from '../itemRun';
+import type { Operation } from '../types';
+import { readReservations } from '../reservation/reader';
+import { scopes } from '../venues';
+import { guestIdOf } from './readGuest';
+
+/**
+ * Every reservation of a guest that passes `filters`, raw. SevenRooms has no visits route: the reservations are
+ * asked for by guest and compared by us (API reference, 4.7).
+ */
+export async function readVisits(
+	run: ItemRun,
+	guestId: string,
+	filters: IDataObject = {},
+): Promise<IDataObject[]> {
+	const filter = reservationFilter({ ...filters, guestId });
+	const visits: IDataObject[] = [];
+	for (const scope of scopes(run)) {
+		await collect(run, readReservations(run, { ...scope, ...filter.query }, { all: false }), {
+			accepts: filter.accepts,
+			present: async (rows) => rows,
+			limit: Number.POSITIVE_INFINITY,
+			output: visits,
+		});
+	}
+	return visits;
+}
+
+export const getVisits: Operation = {
+	name: 'Get Visits',
+	value: 'getVisits',
+	action: 'Get visits of a guest',
+	description: "List a guest's reservations, past and coming, newest first",
+	routes: [{ method: 'GET', path: '/reservations', confidence: 'M' }],
+	properties: [
+		guestLocator({ description: 'The guest whose visits to list' }),
+		{
+			...venuesLocator,
+			description: 'Only visits to this venue. Leave empty for the whole venue group.',
+		},
+		...manyRows,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add filter',
+			default: {},
+			options: [
+				fromDateFilter,
+				{
+					displayName: 'Status',
+					name: 'status',
+					type: 'multiOptions',
+					default: [],
+					options: statusOptions,
+					description: 'Only reservations in these statuses',
+				},
+				toDateFilter,
+			],
+		},
+		...outputChoice,
+		optionsCollection([timeZoneOption]),
+	],
+	async execute(run) {
+		const visits = await readVisits(run, guestIdOf(run), run.collection('filters'));
+		// The rows come in no order, so the latest are only known once all are here (API reference, 3.2).
+		return await reservationPresenter(run)(newestFirst(visits).slice(0, rowLimit(run)));
+	},
+};

@@ -1,0 +1,42 @@
+import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { dataOf } from '../../transport/envelope';
+import { apiPath, type ApiFailure } from '../../transport/request';
+import type { ItemRun } from '../itemRun';
+
+export type FoundGuest = { readonly guest: IDataObject } | { readonly failure?: ApiFailure };
+
+/** The guest id that the item's locator names. */
+export function guestIdOf(run: ItemRun, name = 'guestId'): string {
+	const { value } = run.locator(name);
+	if (!value) {
+		throw new UserError('Guest is empty', {
+			description: 'Choose a guest from the list, or give the ID.',
+		});
+	}
+	return value;
+}
+
+/** Reads one guest; callers send the venue group along where it is known (API reference, 4.7). */
+export async function readGuest(run: ItemRun, id: string): Promise<FoundGuest> {
+	const answer = await run.send({
+		method: 'GET',
+		path: apiPath`/clients/${id}`,
+		query: { venue_group_id: run.session.venueGroupId },
+	});
+	if (!answer.ok) return { failure: answer };
+	const guest = dataOf(answer.body) as IDataObject | null;
+	return guest && typeof guest === 'object' ? { guest } : {};
+}
+
+/** The guest, read once in a run of the node however many items name it. */
+export async function guestOnce(run: ItemRun, id: string): Promise<IDataObject> {
+	return await run.cache.once(`guest:${id}`, async () => {
+		const found = await readGuest(run, id);
+		if ('guest' in found) return found.guest;
+		if (found.failure) throw run.errorOf(found.failure);
+		throw new UserError('SevenRooms has no guest with this ID', {
+			description: 'Check the value of the parameter Guest, and the environment of the credential.',
+		});
+	});
+}

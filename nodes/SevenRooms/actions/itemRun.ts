@@ -1,0 +1,90 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type { ApiAnswer, ApiFailure, ApiRequest } from '../transport/request';
+import { request, send } from '../transport/request';
+import { toNodeApiError } from '../transport/errors';
+import type { Session } from '../transport/session';
+import { cancelSignalOf, wait } from '../transport/wait';
+import type { RunCache } from './runCache';
+
+export interface Locator {
+	readonly mode: string;
+	readonly value: string;
+}
+
+/**
+ * One input item on its way through an operation: its parameters, the session it speaks through and what
+ * this run of the node has already learned.
+ */
+export class ItemRun {
+	constructor(
+		readonly context: IExecuteFunctions,
+		readonly index: number,
+		readonly session: Session,
+		readonly cache: RunCache,
+	) {}
+
+	parameter<T>(name: string, fallback: T): T {
+		return this.context.getNodeParameter(name, this.index, fallback) as T;
+	}
+
+	/** A text parameter without the spaces that people paste along; numbers become text. */
+	text(name: string): string {
+		const value = this.parameter<unknown>(name, '');
+		return value === null || value === undefined ? '' : String(value).trim();
+	}
+
+	flag(name: string, fallback = false): boolean {
+		const value = this.parameter<unknown>(name, fallback);
+		return typeof value === 'string' ? value.trim().toLowerCase() === 'true' : Boolean(value);
+	}
+
+	/** A collection such as `options`; entries that the user left empty are absent. */
+	collection(name: string): IDataObject {
+		const value = this.parameter<IDataObject | null>(name, {}) ?? {};
+		return Object.fromEntries(
+			Object.entries(value).filter(
+				([, entry]) => entry !== '' && entry !== null && entry !== undefined,
+			),
+		) as IDataObject;
+	}
+
+	/** A resource locator with its mode; an expression may also hand over the bare id. */
+	locator(name: string): Locator {
+		return toLocator(this.parameter<unknown>(name, ''));
+	}
+
+	async request(wanted: ApiRequest): Promise<ApiAnswer> {
+		return await request(this.context, this.session, { itemIndex: this.index, ...wanted });
+	}
+
+	async send(wanted: ApiRequest): Promise<ApiAnswer | ApiFailure> {
+		return await send(this.context, this.session, { itemIndex: this.index, ...wanted });
+	}
+
+	/** Waits, in milliseconds; stops at once when the execution is cancelled. */
+	async pause(ms: number): Promise<void> {
+		if (await wait(ms, cancelSignalOf(this.context))) return;
+		throw new NodeOperationError(this.context.getNode(), 'The execution was stopped', {
+			itemIndex: this.index,
+		});
+	}
+
+	/** The error of a failure that this operation will not handle itself. */
+	errorOf(failure: ApiFailure, texts: { message?: string; description?: string } = {}) {
+		return toNodeApiError(this.context, failure, { itemIndex: this.index, ...texts });
+	}
+}
+
+export function toLocator(value: unknown): Locator {
+	if (value && typeof value === 'object' && 'value' in value) {
+		const { mode, value: inner } = value as { mode?: unknown; value: unknown };
+		return { mode: String(mode ?? 'id'), value: textOf(inner) };
+	}
+	return { mode: 'id', value: textOf(value) };
+}
+
+function textOf(value: unknown): string {
+	if (Array.isArray(value)) return value.map(textOf).join(',');
+	return value === null || value === undefined ? '' : String(value).trim();
+}

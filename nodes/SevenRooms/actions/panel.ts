@@ -1,0 +1,65 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+import { resources } from './operations';
+import type { Resource } from './types';
+
+const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+
+function resourceChoice(all: readonly Resource[]): INodeProperties {
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		default: 'reservation',
+		options: all
+			.map(({ name, value, description }): INodePropertyOptions => ({ name, value, description }))
+			.sort(byName),
+	};
+}
+
+function operationChoice(resource: Resource): INodeProperties {
+	const firstOperation = resource.operations[0].value;
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.value] } },
+		default: firstOperation,
+		options: resource.operations
+			.map(({ name, value, action, description }) => ({ name, value, action, description }))
+			.sort(byName),
+	};
+}
+
+function notice(resource: Resource): INodeProperties[] {
+	if (!resource.notice) return [];
+	return [
+		{
+			displayName: resource.notice,
+			name: `${resource.value}Notice`,
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { resource: [resource.value] } },
+		},
+	];
+}
+
+/** The whole panel: resource, operation, and each operation's own parameters shown for it alone. */
+export function panelProperties(): INodeProperties[] {
+	const all: readonly Resource[] = Object.values(resources);
+	return [
+		resourceChoice(all),
+		...all.map(operationChoice),
+		...all.flatMap(notice),
+		...all.flatMap((resource) =>
+			resource.operations.flatMap((operation) =>
+				updateDisplayOptions(
+					{ show: { resource: [resource.value], operation: [operation.value] } },
+					operation.properties,
+				),
+			),
+		),
+	];
+}

@@ -1,0 +1,65 @@
+import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import type { Booking } from '../../model/booking';
+import { jsonName } from '../../model/bookingFields';
+import { parseBookingJson } from '../../model/bookingJson';
+import { bookingFromValues, titleOf, type NameOf } from '../../model/bookingValues';
+import { validateBooking } from '../../model/validateBooking';
+import type { ItemRun } from '../itemRun';
+import { oneVenue } from '../venues';
+
+/** The booking that the item asks for, checked; in the panel's fields or as JSON. */
+export function askedBooking(run: ItemRun): Booking {
+	const booking = isJson(run) ? fromJson(run) : fromFields(run);
+	validateBooking(booking, 'create', askedNames(run));
+	return booking;
+}
+
+/** What the parameters are called where the user wrote them. */
+export function askedNames(run: ItemRun): NameOf {
+	return isJson(run) ? jsonName : titleOf;
+}
+
+function isJson(run: ItemRun): boolean {
+	return run.text('inputMode') === 'json';
+}
+
+/** The JSON says everything by itself; what it leaves out of venue and force comes from the panel. */
+function fromJson(run: ItemRun): Booking {
+	const booking = parseBookingJson(run.parameter<unknown>('reservationJson', ''));
+	return {
+		...bookingFromValues(run.collection('force')),
+		...booking,
+		venueId: booking.venueId ?? oneVenue(run),
+	};
+}
+
+function fromFields(run: ItemRun): Booking {
+	const values: IDataObject = {
+		venueId: oneVenue(run),
+		dateTime: run.parameter<string>('dateTime', ''),
+		partySize: run.parameter<number | string>('partySize', ''),
+		...run.collection('additionalFields'),
+		...run.collection('force'),
+		...guestValues(run),
+	};
+	return bookingFromValues(values);
+}
+
+function guestValues(run: ItemRun): IDataObject {
+	if (run.text('guestMode') === 'existing') {
+		const guestId = run.locator('guestId').value;
+		if (!guestId) {
+			throw new UserError('Guest is empty', {
+				description: 'Choose a guest from the list, or set Guest to New or Matched by Phone.',
+			});
+		}
+		return { guestId };
+	}
+	return {
+		firstName: run.text('firstName'),
+		lastName: run.text('lastName'),
+		phone: run.text('phone'),
+		email: run.text('email'),
+	};
+}

@@ -1,0 +1,136 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { WantedBooking } from '../../../model/match';
+import { dataOf } from '../../../transport/envelope';
+import type { ApiFailure } from '../../../transport/request';
+import type { ItemRun } from '../../itemRun';
+import type { BookingLedger } from './ledger';
+import { lookForBooking, type Look } from './look';
+
+/** When to look for a booking whose outcome is open: milliseconds after its request ended. */
+const LOOK_AFTER_MS = [5_000, 15_000];
+
+export interface BookingRequest {
+	readonly venueId: string;
+	readonly path: string;
+	readonly form: Record<string, string>;
+	readonly wanted: WantedBooking & { readonly externalId: string };
+}
+
+/** What SevenRooms answered to a booking, or what was found of it in the book. */
+export interface Booked {
+	readonly ok: true;
+	readonly reservationId: string;
+	/** In the words of the booking route's answer. */
+	readonly answer: IDataObject;
+	readonly recovered: boolean;
+}
+
+/** The booking stands nowhere: SevenRooms said why, or it never got there. */
+export interface NotBooked {
+	readonly ok: false;
+	readonly failure: ApiFailure;
+}
+
+/** Nobody can say whether the booking exists: it must not be sent again. */
+export interface OpenBooking {
+	readonly ok: 'unknown';
+	readonly externalId: string;
+	readonly failure?: ApiFailure;
+}
+
+export type BookingOutcome = Booked | NotBooked | OpenBooking;
+
+/**
+ * Books at most once, whatever happens on the wire (design, section 5). An open outcome is looked for in the book;
+ * only a complete look without it allows one repeat, and a second open outcome is looked for again, never repeated.
+ */
+export async function bookOnce(
+	run: ItemRun,
+	booking: BookingRequest,
+	ledger: BookingLedger | undefined,
+): Promise<BookingOutcome> {
+	const sentAt = Date.now();
+	const { externalId } = booking.wanted;
+	ledger?.record({ externalId, wanted: booking.wanted, sentAt });
+	const outcome = await sendAndLook(run, booking, sentAt);
+	if (outcome.ok === false) ledger?.forget();
+	if (outcome.ok === true) {
+		const { reservationId } = outcome;
+		ledger?.record({ externalId, wanted: booking.wanted, sentAt, reservationId });
+	}
+	return outcome;
+}
+
+async function sendAndLook(
+	run: ItemRun,
+	booking: BookingRequest,
+	sentAt: number,
+): Promise<BookingOutcome> {
+	const first = await sendBooking(run, booking);
+	if (first.ok !== 'unknown') return first;
+	const look = await lookRepeatedly(run, booking, sentAt);
+	if (look.row) return foundInBook(look.row);
+	if (!look.complete) return first;
+
+	const second = await sendBooking(run, booking);
+	if (second.ok === true) return second;
+	// A refusal may mean that the first request took the table after all, so here too the book decides.
+	const lastLook =
+		second.ok === 'unknown'
+			? await lookRepeatedly(run, booking, sentAt)
+			: await lookForBooking(run, booking.venueId, booking.wanted, sentAt);
+	if (lastLook.row) return foundInBook(lastLook.row);
+	if (second.ok === false && lastLook.complete) return second;
+	return { ok: 'unknown', externalId: booking.wanted.externalId, failure: second.failure };
+}
+
+async function sendBooking(
+	run: ItemRun,
+	{ path, form, wanted }: BookingRequest,
+): Promise<BookingOutcome> {
+	const answer = await run.send({ method: 'PUT', path, form });
+	const open = { ok: 'unknown', externalId: wanted.externalId } as const;
+	if (answer.ok) {
+		const data = (dataOf(answer.body) ?? {}) as IDataObject;
+		const reservationId = String(data.reservation_id ?? '');
+		// A success that names no reservation proves nothing either way.
+		return reservationId ? { ok: true, reservationId, answer: data, recovered: false } : open;
+	}
+	const isSettled = answer.kind === 'refused' || answer.kind === 'neverArrived';
+	return isSettled ? { ok: false, failure: answer } : { ...open, failure: answer };
+}
+
+async function lookRepeatedly(
+	run: ItemRun,
+	booking: BookingRequest,
+	sentAt: number,
+): Promise<Look> {
+	let waited = 0;
+	let complete = true;
+	let failure: ApiFailure | undefined;
+	for (const after of LOOK_AFTER_MS) {
+		await run.pause(after - waited);
+		waited = after;
+		const look = await lookForBooking(run, booking.venueId, booking.wanted, sentAt);
+		if (look.row) return look;
+		complete &&= look.complete;
+		failure ??= look.failure;
+	}
+	return { complete, failure };
+}
+
+/** A row of the book in the words of the booking route's answer. */
+export function foundInBook(row: IDataObject): Booked {
+	const reservationId = String(row.id);
+	return {
+		ok: true,
+		reservationId,
+		answer: {
+			reservation_id: reservationId,
+			reservation_reference_code: row.reference_code,
+			client_id: row.venue_group_client_id ?? row.client_id,
+			client_reference_code: row.client_reference_code,
+		},
+		recovered: true,
+	};
+}

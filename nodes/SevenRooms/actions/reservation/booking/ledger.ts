@@ -1,0 +1,67 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { WantedBooking } from '../../../model/match';
+import { digest } from '../../../model/canonical';
+
+/** What the node knows of one booking that it sent in this execution. */
+export interface LedgerEntry {
+	readonly externalId: string;
+	/** The table asked for with it: a booking that moved to the nearest free time differs from the item's own. */
+	readonly wanted: WantedBooking;
+	/** Epoch milliseconds. */
+	readonly sentAt: number;
+	/** Set once SevenRooms has confirmed it; without it the outcome is open. */
+	readonly reservationId?: string;
+}
+
+interface NodeMemory {
+	firstExecutionId?: string;
+	bookings?: Record<string, LedgerEntry>;
+}
+
+/**
+ * Remembers what was sent in the node's own execution context, which survives n8n's Retry On Fail and the Retry
+ * button but not the death of the process. Keyed by run index, item index and content, so that two equal tables
+ * under one name stay two tables.
+ */
+export class BookingLedger {
+	private readonly memory: NodeMemory;
+	private readonly key: string;
+
+	/** @param content the booking as the user asked for it, in any stable form */
+	constructor(
+		private readonly context: IExecuteFunctions,
+		itemIndex: number,
+		content: unknown,
+	) {
+		this.memory = context.getContext('node') as NodeMemory;
+		// A retried execution has a new id; the first one keeps naming the booking.
+		this.memory.firstExecutionId ??= context.getExecutionId();
+		const runIndex = context.getWorkflowDataProxy(itemIndex).$runIndex as number;
+		this.key = `${runIndex}:${itemIndex}:${digest(content)}`;
+	}
+
+	/** The external id of this booking: the same in every try of it, another for every other booking. */
+	externalId(): string {
+		const identity = [
+			this.context.getInstanceId(),
+			this.context.getWorkflow().id,
+			this.memory.firstExecutionId,
+			this.context.getNode().id,
+			this.key,
+		];
+		return `n8n-${digest(identity).slice(0, 32)}`;
+	}
+
+	entry(): LedgerEntry | undefined {
+		return this.memory.bookings?.[this.key];
+	}
+
+	record(entry: LedgerEntry): void {
+		(this.memory.bookings ??= {})[this.key] = entry;
+	}
+
+	/** Nothing was booked: the next try starts afresh. */
+	forget(): void {
+		delete this.memory.bookings?.[this.key];
+	}
+}

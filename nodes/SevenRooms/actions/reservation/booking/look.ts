@@ -1,0 +1,85 @@
+import type { IDataObject } from 'n8n-workflow';
+import { utc } from '../../../model/dates';
+import { matchesBooking, type WantedBooking } from '../../../model/match';
+import { isLive } from '../../../model/status';
+import type { ApiFailure } from '../../../transport/request';
+import type { ItemRun } from '../../itemRun';
+import { readReservations } from '../reader';
+
+/** How far SevenRooms' clock may be from ours. */
+const CLOCK_SKEW_MS = 2 * 60_000;
+
+/** What a search of the book found. Only a complete look that found nothing proves that nothing is there. */
+export interface Look {
+	readonly row?: IDataObject;
+	readonly complete: boolean;
+	readonly failure?: ApiFailure;
+}
+
+/**
+ * Looks for a booking in its venue's book of its business date, all pages, comparing every row ourselves: the API may
+ * ignore any filter, so none but venue and date is sent (API reference, 3.3).
+ *
+ * @param sentAt when the booking went out, in epoch milliseconds. A row that fits in all but an external id that it
+ * lacks, and that came into being since, may be ours: it is no proof, so the look does not count as complete.
+ */
+export async function lookForBooking(
+	run: ItemRun,
+	venueId: string,
+	wanted: WantedBooking,
+	sentAt: number,
+): Promise<Look> {
+	const table = anyExternalId(wanted);
+	let doubtful = false;
+	const look = await searchDay(run, venueId, wanted.date, (row) => {
+		if (matchesBooking(row, wanted)) return true;
+		doubtful ||= isUnlabelledSince(row, sentAt) && matchesBooking(row, table);
+		return false;
+	});
+	return doubtful && !look.row ? { ...look, complete: false } : look;
+}
+
+/** Looks for a live reservation for the same venue, date, time, party and guest, whoever made it. */
+export async function lookForTwin(
+	run: ItemRun,
+	venueId: string,
+	wanted: WantedBooking,
+): Promise<Look> {
+	const table = anyExternalId(wanted);
+	return await searchDay(
+		run,
+		venueId,
+		table.date,
+		(row) => isLive(row) && matchesBooking(row, table),
+	);
+}
+
+function anyExternalId(wanted: WantedBooking): WantedBooking {
+	return { ...wanted, externalId: undefined };
+}
+
+async function searchDay(
+	run: ItemRun,
+	venueId: string,
+	date: string,
+	accepts: (row: IDataObject) => boolean,
+): Promise<Look> {
+	const query = { venue_id: venueId, from_date: date, to_date: date };
+	const pages = readReservations(run, query, { all: false });
+	for (;;) {
+		const { value, done } = await pages.next();
+		if (done) return { complete: !value, failure: value ?? undefined };
+		const row = value.find((candidate) => isAtVenue(candidate, venueId) && accepts(candidate));
+		if (row) return { row, complete: true };
+	}
+}
+
+function isAtVenue(row: IDataObject, venueId: string): boolean {
+	return !row.venue_id || row.venue_id === venueId;
+}
+
+function isUnlabelledSince(row: IDataObject, sentAt: number): boolean {
+	if (row.external_id) return false;
+	const created = utc(row.created);
+	return created === null || Date.parse(created) >= sentAt - CLOCK_SKEW_MS;
+}

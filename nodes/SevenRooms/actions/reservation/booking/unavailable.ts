@@ -1,0 +1,122 @@
+import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { nearestSlots, simplifySlot, type Slot } from '../../../model/availability';
+import type { ApiFailure } from '../../../transport/request';
+import { readSlots } from '../../availability/slots';
+import type { ItemRun } from '../../itemRun';
+import { book } from './book';
+import { bookedItem, openOutcomeError } from './outcome';
+import type { BookingPlan } from './plan';
+
+const DEFAULT_WITHIN_MINUTES = 120;
+/** Tries of other times before giving up: on a busy night they go while we ask. */
+const MAX_TRIES = 5;
+const SHOWN = 5;
+
+/** Whether SevenRooms says that this table is gone, rather than that the request is wrong. */
+export function isUnavailable({ status, msg }: ApiFailure): boolean {
+	return status === 409 || (status === 400 && /no direct availability/i.test(msg ?? ''));
+}
+
+/** What the item's If Unavailable option makes of a table that is gone: an error, suggestions or another time. */
+export async function whenUnavailable(
+	run: ItemRun,
+	plan: BookingPlan,
+	failure: ApiFailure,
+): Promise<IDataObject> {
+	const options = run.collection('options');
+	const within = Number(options.nearestWithinMinutes ?? DEFAULT_WITHIN_MINUTES);
+	const slots = await freeSlots(run, plan);
+	switch (options.ifUnavailable) {
+		case 'suggest':
+			return suggestion(plan, failure, nearestSlots(slots, plan.time.wall, within, false));
+		case 'bookNearest':
+			return await bookNearest(
+				run,
+				plan,
+				failure,
+				nearestSlots(slots, plan.time.wall, within, true),
+				within,
+			);
+		default:
+			throw run.errorOf(failure, { description: freeTimes(plan, slots, within) });
+	}
+}
+
+/** The day's slots; without them the refusal itself still reaches the user. */
+async function freeSlots(run: ItemRun, plan: BookingPlan): Promise<Slot[]> {
+	const found = await readSlots(run, plan.venueId, plan.zone, {
+		date: plan.time.date,
+		partySize: plan.booking.partySize as number,
+		startTime: '00:00',
+		endTime: '23:59',
+	});
+	return found.ok ? found.slots : [];
+}
+
+function freeTimes(plan: BookingPlan, slots: Slot[], within: number): string {
+	const times = nearestSlots(slots, plan.time.wall, within, false).map(({ time }) => time);
+	if (times.length === 0) {
+		return `There is no other free time within ${within} minutes. Search availability for another day.`;
+	}
+	return `The nearest free times are ${times.slice(0, SHOWN).join(', ')}. Set If Unavailable to book the nearest one by itself.`;
+}
+
+function suggestion(plan: BookingPlan, failure: ApiFailure, slots: Slot[]): IDataObject {
+	return {
+		booked: false,
+		reason: failure.msg ?? null,
+		request_id: failure.requestId ?? null,
+		venue_id: plan.venueId,
+		party_size: plan.booking.partySize,
+		asked_date: plan.time.date,
+		asked_time: plan.time.time,
+		suggestions: slots.map(simplifySlot),
+	};
+}
+
+/** Books the nearest instant slot that costs nothing, with the slot's own access id. */
+async function bookNearest(
+	run: ItemRun,
+	plan: BookingPlan,
+	failure: ApiFailure,
+	slots: Slot[],
+	within: number,
+): Promise<IDataObject> {
+	for (const slot of slots.slice(0, MAX_TRIES)) {
+		const moved = atSlot(plan, slot);
+		const outcome = await book(run, moved);
+		if (outcome.ok === 'unknown') throw openOutcomeError(run, outcome);
+		if (outcome.ok) {
+			const item = await bookedItem(run, moved, outcome);
+			return {
+				...item,
+				booked_nearest: true,
+				asked_date: plan.time.date,
+				asked_time: plan.time.time,
+			};
+		}
+		if (!isUnavailable(outcome.failure)) throw run.errorOf(outcome.failure);
+	}
+	throw run.errorOf(failure, {
+		description: `No free time that can be booked at once and costs nothing was left within ${within} minutes. Widen Nearest Within (Minutes), or search availability for another day.`,
+	});
+}
+
+function atSlot(plan: BookingPlan, slot: Slot): BookingPlan {
+	if (!slot.time || !slot.datetime)
+		throw new UserError('SevenRooms named a free time without its hour');
+	return {
+		...plan,
+		time: {
+			date: slot.date ?? plan.time.date,
+			time: slot.time,
+			wall: slot.datetime.slice(0, 16),
+		},
+		booking: {
+			...plan.booking,
+			accessPersistentId: slot.access_persistent_id ?? undefined,
+			slotOptionId: slot.slot_option_id ?? undefined,
+		},
+	};
+}

@@ -1,0 +1,88 @@
+import { reservationLocator, venueLocator } from '../../descriptions/locators';
+import { optionsCollection, timeZoneOption } from '../../descriptions/reading';
+import { dryRunOption, readBackOption } from '../../descriptions/writing';
+import { isCanceled } from '../../model/status';
+import { dryRun, isDryRun } from '../dryRun';
+import type { ItemRun } from '../itemRun';
+import type { Operation } from '../types';
+import { cancelWrite, knownRoute, sendCancel, type CancelRoute } from './changing/cancelRoute';
+import { writeUntilApplied, type Change } from './changing/change';
+import { changedItem, zoneOfRow } from './changing/changed';
+import { needReservation, readReservation } from './find';
+
+export const cancel: Operation = {
+	name: 'Cancel',
+	value: 'cancel',
+	action: 'Cancel reservation',
+	description:
+		'Cancel a reservation. The guest is e-mailed only if Send Cancellation Email says so or the venue is set up to.',
+	routes: [
+		{ method: 'POST', path: '/reservations/{reservation_id}/cancel', confidence: 'M-' },
+		{ method: 'PUT', path: '/venues/{venue_id}/book', confidence: 'M' },
+	],
+	properties: [
+		reservationLocator({ description: 'The reservation to cancel' }),
+		venueLocator({
+			required: false,
+			description: 'The venue that gave out the confirmation code. Not needed with an ID.',
+		}),
+		optionsCollection([
+			dryRunOption,
+			readBackOption,
+			{
+				displayName: 'Send Cancellation Email',
+				name: 'sendCancellationEmail',
+				type: 'boolean',
+				default: true,
+				description: 'Whether SevenRooms e-mails the guest about the cancellation',
+			},
+			timeZoneOption,
+		]),
+	],
+	async execute(run) {
+		const row = await needReservation(run);
+		const options = run.collection('options');
+		const change: Change = {
+			row,
+			changes: {
+				status: 'CANCELED',
+				sendConfirmationEmail: options.sendCancellationEmail as boolean | undefined,
+			},
+			zone: await zoneOfRow(run, row),
+		};
+		if (isDryRun(options)) {
+			const { form, ...write } = cancelWrite(change, knownRoute(run.session.account));
+			const would = `Cancel reservation ${row.id as string}.`;
+			return [dryRun({ ...write, body: form, would })];
+		}
+		const { route, recovered } = await cancelOnce(run, change);
+		const marks = { canceled: true, cancel_route: route, ...(recovered ? { recovered } : {}) };
+		return [await changedItem(run, change, marks)];
+	},
+};
+
+/** Cancels, and after an ambiguous end reads whether it is canceled: by then that is success. */
+async function cancelOnce(
+	run: ItemRun,
+	change: Change,
+): Promise<{ route: CancelRoute; recovered: boolean }> {
+	let route = knownRoute(run.session.account);
+	let attempts = 0;
+	const isApplied = async () => {
+		const found = await readReservation(run, String(change.row.id));
+		return 'row' in found ? isCanceled(found.row) : undefined;
+	};
+	const { recovered } = await writeUntilApplied(run, {
+		what: 'the cancellation',
+		isApplied,
+		async send() {
+			const sent = await sendCancel(run, change);
+			route = sent.route;
+			attempts += 1;
+			const isRepeat = attempts > 1 && !sent.answer.ok && sent.answer.kind === 'refused';
+			// Our own first attempt may be what SevenRooms now calls already cancelled.
+			return isRepeat && (await isApplied()) ? { ok: true } : sent.answer;
+		},
+	});
+	return { route, recovered: recovered || attempts > 1 };
+}

@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Booking } from '../../../model/booking';
+import { isApplied } from '../../../model/applied';
+import { updateForm, type Form } from '../../../model/form';
+import type { BookingTime } from '../../../model/time';
+import type { ApiFailure } from '../../../transport/request';
+import type { ItemRun } from '../../itemRun';
+import { bookPath } from '../booking/plan';
+import { readReservation } from '../find';
+
+/** How long an ambiguous change is given to settle before the reservation is read again, in milliseconds. */
+export const SETTLE_MS = 5_000;
+
+/** A change to one reservation, in the user's words. */
+export interface Change {
+	/** The reservation as it was read just before. */
+	readonly row: IDataObject;
+	readonly changes: Booking;
+	/** The new time, if it moves. */
+	readonly time?: BookingTime;
+	readonly zone?: string;
+}
+
+export function changePath(change: Change): string {
+	return bookPath(String(change.row.venue_id ?? ''));
+}
+
+/** What goes over the wire: date, time and party size again, as they were read, and what changes. */
+export function changeForm({ row, changes, time, zone }: Change): Form {
+	return updateForm(row, String(row.id), changes, 'venue', time, zone);
+}
+
+/**
+ * Sends a change, and after an ambiguous end reads the reservation again: the change is repeated, once, only if it was
+ * not applied (design, section 5). Throws where SevenRooms refuses or the outcome stays open.
+ */
+export async function applyChange(run: ItemRun, change: Change): Promise<{ recovered: boolean }> {
+	return await writeUntilApplied(run, {
+		send: async () =>
+			await run.send({ method: 'PUT', path: changePath(change), form: changeForm(change) }),
+		isApplied: async () => {
+			const found = await readReservation(run, String(change.row.id));
+			if (!('row' in found)) return undefined;
+			return isApplied(change.row, found.row, change.changes, change.time);
+		},
+		what: 'the change',
+	});
+}
+
+interface RepeatableWrite {
+	send(): Promise<{ readonly ok: true } | ApiFailure>;
+	/** Whether SevenRooms now holds what was sent; undefined if it could not be asked. */
+	isApplied(): Promise<boolean | undefined>;
+	/** What was sent, for the error: "the change". */
+	readonly what: string;
+}
+
+/** A write whose effect can be read: sent at most twice, the second time only if the first provably did nothing. */
+export async function writeUntilApplied(
+	run: ItemRun,
+	write: RepeatableWrite,
+): Promise<{ recovered: boolean }> {
+	for (let attempt = 1; ; attempt++) {
+		const answer = await write.send();
+		if (answer.ok) return { recovered: false };
+		if (answer.kind !== 'unknownOutcome') throw run.errorOf(answer);
+
+		await run.pause(SETTLE_MS);
+		const applied = await write.isApplied();
+		if (applied) return { recovered: true };
+		if (applied === undefined || attempt === 2) {
+			throw run.errorOf(answer, {
+				message: `SevenRooms did not confirm ${write.what}, so it may or may not be in effect`,
+				description:
+					'Look at the reservation in SevenRooms before you try again. Nothing more was sent.',
+			});
+		}
+	}
+}

@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+import { differsFromAsked } from '../../../model/differences';
+import { simplifyReservation } from '../../../model/reservation';
+import { venueZone } from '../../../transport/zones';
+import type { ItemRun } from '../../itemRun';
+import { readReservation } from '../find';
+import { changeForm, changePath, applyChange, type Change } from './change';
+import { dryRun, isDryRun } from '../../dryRun';
+import { jsonName } from '../../../model/bookingFields';
+import type { BookingKey } from '../../../model/booking';
+import { describeMessages } from '../../../model/describe';
+
+/** Makes a change, or shows it in a dry run, and gives the item that says what SevenRooms now holds. */
+export async function changeReservation(
+	run: ItemRun,
+	change: Change,
+	marks: IDataObject = { updated: true },
+): Promise<IDataObject> {
+	if (isDryRun(run.collection('options'))) {
+		const names = (Object.keys(change.changes) as BookingKey[])
+			.filter((key) => change.changes[key] !== undefined)
+			.map(jsonName);
+		return dryRun({
+			method: 'PUT',
+			path: changePath(change),
+			body: changeForm(change),
+			would: `Change ${names.join(', ')} of reservation ${change.row.id as string}. ${describeMessages(change.changes)}`,
+		});
+	}
+	const { recovered } = await applyChange(run, change);
+	return await changedItem(run, change, { ...marks, ...(recovered ? { recovered } : {}) });
+}
+
+/**
+ * The item of a changed reservation, with a warning for each thing that differs from what was asked. The change is made
+ * by then, so a read-back that fails is a warning and never an error.
+ */
+export async function changedItem(
+	run: ItemRun,
+	{ row, changes, time, zone }: Change,
+	marks: IDataObject,
+): Promise<IDataObject> {
+	const ids = { id: row.id, reference_code: row.reference_code ?? null, venue_id: row.venue_id };
+	if (run.collection('options').readBack === false) return { ...ids, ...marks };
+	const found = await readReservation(run, String(row.id));
+	if (!('row' in found)) {
+		const warnings = [
+			'The change is made, but SevenRooms could not be asked for the reservation afterwards.',
+		];
+		return { ...ids, ...marks, warnings };
+	}
+	const held = simplifyReservation(found.row, zone);
+	const warnings = differsFromAsked(changes, held, time);
+	return { ...held, ...marks, ...(warnings.length > 0 ? { warnings } : {}) };
+}
+
+/** The zone of the venue that a reservation belongs to. */
+export async function zoneOfRow(run: ItemRun, row: IDataObject): Promise<string | undefined> {
+	return await venueZone(run.context, run.session, String(row.venue_id ?? ''), {
+		option: run.collection('options').timeZone as string | undefined,
+		itemIndex: run.index,
+	});
+}

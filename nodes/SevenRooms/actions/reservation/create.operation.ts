@@ -1,0 +1,55 @@
+import type { IDataObject } from 'n8n-workflow';
+import { dryRunOption, readBackOption } from '../../descriptions/writing';
+import { optionsCollection, timeZoneOption } from '../../descriptions/reading';
+import type { Booking } from '../../model/booking';
+import { describeBooking } from '../../model/describe';
+import { dryRun, isDryRun } from '../dryRun';
+import type { ItemRun } from '../itemRun';
+import type { Operation } from '../types';
+import { askedBooking } from './asked';
+import { BookingLedger } from './booking/ledger';
+import { book, externalIdOf } from './booking/book';
+import { bookedItem, openOutcomeError } from './booking/outcome';
+import { bookPath, planBooking, planForm } from './booking/plan';
+import { isUnavailable, whenUnavailable } from './booking/unavailable';
+import { createOptions } from './parameters/createOptions';
+import { bookingParameters } from './parameters';
+
+export const create: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create reservation',
+	description:
+		'Book a table for a new or an existing guest. SevenRooms e-mails or texts the guest only if a Send field says so or the venue is set up to.',
+	routes: [{ method: 'PUT', path: '/venues/{venue_id}/book', confidence: 'H' }],
+	properties: [
+		...bookingParameters,
+		optionsCollection([...createOptions, dryRunOption, readBackOption, timeZoneOption]),
+	],
+	async execute(run) {
+		return [await createReservation(run, askedBooking(run))];
+	},
+};
+
+/** Books what was asked for, and gives the item that says what became of it. */
+export async function createReservation(run: ItemRun, asked: Booking): Promise<IDataObject> {
+	const plan = await planBooking(run, asked);
+	const options = run.collection('options');
+	if (isDryRun(options)) {
+		const ledger =
+			options.preventDoubleBooking === 'off'
+				? undefined
+				: new BookingLedger(run.context, run.index, asked);
+		return dryRun({
+			method: 'PUT',
+			path: bookPath(plan.venueId),
+			body: planForm(plan, externalIdOf(plan, ledger)),
+			would: describeBooking(plan.booking, plan.time),
+		});
+	}
+	const outcome = await book(run, plan);
+	if (outcome.ok === 'unknown') throw openOutcomeError(run, outcome);
+	if (outcome.ok) return await bookedItem(run, plan, outcome);
+	if (isUnavailable(outcome.failure)) return await whenUnavailable(run, plan, outcome.failure);
+	throw run.errorOf(outcome.failure);
+}

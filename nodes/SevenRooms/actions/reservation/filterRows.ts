@@ -1,0 +1,52 @@
+import type { IDataObject } from 'n8n-workflow';
+import { dateFilter } from '../../model/dates';
+import { isCanceled, isDeleted, sameStatus } from '../../model/status';
+import { RowFilterBuilder, sameText, type RowFilter } from '../rowFilter';
+
+/** What the user filters reservations for. Throws a UserError for an impossible date. */
+export function reservationFilter(filters: IDataObject): RowFilter {
+	const filter = new RowFilterBuilder(filters);
+	const from = filter.text('fromDate') && dateFilter(filter.text('fromDate'), 'From Date');
+	const to = filter.text('toDate') && dateFilter(filter.text('toDate'), 'To Date');
+	const guestId = filter.text('guestId');
+	const code = filter.text('referenceCode');
+	const externalId = filter.text('externalId');
+	const source = filter.text('source');
+	const shift = filter.text('shiftCategory');
+	const statuses = listOf(filters.status);
+	const { minPartySize, maxPartySize } = filters;
+
+	return filter
+		.updatedSince()
+		.askDate('from_date', from, (row) => !row.date || String(row.date) >= from)
+		.askDate('to_date', to, (row) => !row.date || String(row.date) <= to)
+		.ask('client_id', guestId, (row) => isGuest(row, guestId))
+		.ask('reference_code', code, (row) => sameText(row.reference_code, code))
+		.ask('external_id', externalId, (row) => String(row.external_id ?? '') === externalId)
+		.ask(
+			'external_user_id',
+			source,
+			(row) => sameText(row.external_user_id, source) || sameText(row.booked_by, source),
+		)
+		.ask('shift_category', shift, (row) => sameText(row.shift_category, shift))
+		.person()
+		.tag('tag', (row) => row.tags)
+		.only(statuses.length > 0, (row) =>
+			statuses.some((status) => sameStatus(row.status_code ?? row.status, status)),
+		)
+		.only(minPartySize, (row) => Number(row.max_guests) >= Number(minPartySize))
+		.only(maxPartySize, (row) => Number(row.max_guests) <= Number(maxPartySize))
+		.only(filters.excludeCanceled, (row) => !isCanceled(row))
+		.only(filters.excludeDeleted, (row) => !isDeleted(row))
+		.build();
+}
+
+/** Whether a reservation is this guest's: SevenRooms keeps two ids for one (API reference, 5.1). */
+export function isGuest(row: IDataObject, guestId: string): boolean {
+	return row.venue_group_client_id === guestId || row.client_id === guestId;
+}
+
+function listOf(value: unknown): string[] {
+	const values = Array.isArray(value) ? value : String(value ?? '').split(',');
+	return values.map((entry) => String(entry).trim()).filter(Boolean);
+}

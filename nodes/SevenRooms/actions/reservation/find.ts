@@ -1,0 +1,80 @@
+import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { dataOf } from '../../transport/envelope';
+import { apiPath, type ApiFailure } from '../../transport/request';
+import type { ItemRun } from '../itemRun';
+import { isNotFound } from '../notFound';
+import { scopes } from '../venues';
+import { readReservations } from './reader';
+
+/** A reservation, or the failure that says why there is none. */
+export type Found = { readonly row: IDataObject } | { readonly failure?: ApiFailure };
+
+const looksLikeCode = /^[A-Z0-9]{4,12}$/;
+
+/** The reservation that the item's locator names, by id or by confirmation code. */
+export async function findReservation(run: ItemRun): Promise<Found> {
+	const { mode, value } = run.locator('reservationId');
+	if (!value) {
+		throw new UserError('Reservation is empty', {
+			description: 'Choose a reservation, or give its ID or confirmation code.',
+		});
+	}
+	if (mode === 'code') return await findByCode(run, value);
+
+	const found = await readReservation(run, value);
+	const canBeCode = 'failure' in found && isNotFound(found.failure) && looksLikeCode.test(value);
+	return canBeCode ? await findByCode(run, value) : found;
+}
+
+/** Reads one reservation by its id. */
+export async function readReservation(run: ItemRun, id: string): Promise<Found> {
+	const answer = await run.send({ method: 'GET', path: apiPath`/reservations/${id}` });
+	if (!answer.ok) return { failure: answer };
+	const row = dataOf(answer.body) as IDataObject | null;
+	return row && typeof row === 'object' ? { row } : {};
+}
+
+/** The reservation that an operation needs; finding none is an error. */
+export async function needReservation(run: ItemRun): Promise<IDataObject> {
+	const found = await findReservation(run);
+	if ('row' in found) return found.row;
+	throw notFoundError(run, found.failure);
+}
+
+/** The error of a look-up that found nothing. */
+export function notFoundError(run: ItemRun, failure: ApiFailure | undefined): Error {
+	if (failure) return run.errorOf(failure);
+	const { mode, value } = run.locator('reservationId');
+	return new UserError(
+		mode === 'code'
+			? `No reservation has the confirmation code ${value}`
+			: `SevenRooms has no reservation ${value}`,
+		{
+			description:
+				'Check the value of the parameter Reservation, the venue, and that the credential points to the right environment.',
+		},
+	);
+}
+
+/** Codes are unique in one venue only, so several hits are an error that lists them (API reference, quirk 22). */
+async function findByCode(run: ItemRun, code: string): Promise<Found> {
+	const rows: IDataObject[] = [];
+	for (const scope of scopes(run)) {
+		const pages = readReservations(run, { ...scope, reference_code: code }, { all: false });
+		for (;;) {
+			const { value, done } = await pages.next();
+			if (done) {
+				if (value) return { failure: value };
+				break;
+			}
+			rows.push(...value.filter((row) => String(row.reference_code ?? '') === code));
+		}
+	}
+	if (rows.length > 1) {
+		throw new UserError(`${rows.length} reservations have the confirmation code ${code}`, {
+			description: `Choose one venue, or use an ID: ${rows.map((row) => row.id as string).join(', ')}.`,
+		});
+	}
+	return rows.length === 1 ? { row: rows[0] } : {};
+}

@@ -1,0 +1,39 @@
+import { reservationLocator, venueLocator } from '../../descriptions/locators';
+import {
+	ifNotFoundOption,
+	optionsCollection,
+	outputChoice,
+	timeZoneOption,
+} from '../../descriptions/reading';
+import { isNotFound } from '../notFound';
+import { notFoundRows, reservationPresenter } from '../presentation';
+import type { Operation } from '../types';
+import { findReservation, notFoundError } from './find';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get reservation',
+	description: 'Get one reservation by its ID or confirmation code',
+	routes: [
+		{ method: 'GET', path: '/reservations/{reservation_id}', confidence: 'H' },
+		{ method: 'GET', path: '/reservations', confidence: 'H' },
+	],
+	properties: [
+		reservationLocator({ description: 'The reservation to get' }),
+		venueLocator({
+			required: false,
+			description:
+				'The venue that gave out the confirmation code. Not needed with an ID; without it the whole venue group is searched for a code.',
+		}),
+		...outputChoice,
+		optionsCollection([ifNotFoundOption, timeZoneOption]),
+	],
+	async execute(run) {
+		const found = await findReservation(run);
+		if ('row' in found) return await reservationPresenter(run)([found.row]);
+		const quiet = isNotFound(found.failure) ? notFoundRows(run) : undefined;
+		if (quiet) return quiet;
+		throw notFoundError(run, found.failure);
+	},
+};

@@ -1,0 +1,139 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { guestLocator, venueLocator } from '../../../descriptions/locators';
+import { bookingDetails, messageDetails } from './booking';
+import { force } from './force';
+import { guestDetails } from './guest';
+import { paymentDetails } from './payment';
+
+const byName = (a: INodeProperties, b: INodeProperties) =>
+	a.displayName.localeCompare(b.displayName);
+const withFields = { show: { inputMode: ['fields'] } };
+const withDetails = { show: { inputMode: ['fields'], guestMode: ['details'] } };
+
+/** Everything a booking can say beside guest, table and time. */
+export const additionalFields: INodeProperties[] = [
+	...bookingDetails,
+	...messageDetails,
+	...guestDetails,
+	...paymentDetails,
+].sort(byName);
+
+/** The parameters of a new booking, as fields or as JSON. */
+export const bookingParameters: INodeProperties[] = [
+	venueLocator({
+		required: false,
+		description: 'Where to book. With JSON input, used where the JSON names no venue_id.',
+	}),
+	{
+		displayName: 'Input',
+		name: 'inputMode',
+		type: 'options',
+		default: 'fields',
+		options: [
+			{ name: 'Fields', value: 'fields', description: 'Fill in the fields below' },
+			{ name: 'JSON', value: 'json', description: 'Take a booking as JSON as it stands' },
+		],
+		description: 'How the booking is given',
+	},
+	{
+		displayName: 'Reservation (JSON)',
+		name: 'reservationJson',
+		type: 'json',
+		default:
+			'{\n  "venue_id": "",\n  "guest_id": "",\n  "party_size": 2,\n  "datetime": "2026-05-15T19:30",\n  "special_request": ""\n}',
+		required: true,
+		displayOptions: { show: { inputMode: ['json'] } },
+		description:
+			'The booking as one JSON object with the keys venue_id, guest_id (or first_name, last_name, phone, email), party_size, datetime, duration_minutes, special_request, source and any other booking field in snake_case. Unknown keys are refused.',
+	},
+	{
+		displayName: 'Date and Time',
+		name: 'dateTime',
+		type: 'dateTime',
+		default: '',
+		required: true,
+		displayOptions: withFields,
+		description:
+			"When the party comes. A time without an offset is on the venue's clock; one with an offset or Z is converted to the venue's time zone.",
+	},
+	{
+		displayName: 'Party Size',
+		name: 'partySize',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 2,
+		required: true,
+		displayOptions: withFields,
+		description: 'How many people come',
+	},
+	{
+		displayName: 'Guest',
+		name: 'guestMode',
+		type: 'options',
+		default: 'details',
+		options: [
+			{
+				name: 'Existing Guest',
+				value: 'existing',
+				description: 'Book for a guest that SevenRooms knows',
+			},
+			{
+				name: 'New or Matched by Phone',
+				value: 'details',
+				description: 'Give name and phone; SevenRooms matches or creates the guest',
+			},
+		],
+		displayOptions: withFields,
+		description: 'Who the table is for',
+	},
+	{
+		...guestLocator({ description: 'The guest to book for' }),
+		displayName: 'Existing Guest',
+		displayOptions: { show: { inputMode: ['fields'], guestMode: ['existing'] } },
+	},
+	{
+		displayName: 'First Name',
+		name: 'firstName',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: withDetails,
+	},
+	{
+		displayName: 'Last Name',
+		name: 'lastName',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: withDetails,
+	},
+	{
+		displayName: 'Phone',
+		name: 'phone',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. +12125550143',
+		displayOptions: withDetails,
+		description: 'With + and country code; SevenRooms needs a phone number for every new booking',
+	},
+	{
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. name@example.com',
+		displayOptions: withDetails,
+		description: "The guest's e-mail address",
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		displayOptions: withFields,
+		options: additionalFields,
+	},
+	force,
+];

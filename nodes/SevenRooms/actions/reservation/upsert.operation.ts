@@ -1,0 +1,87 @@
+import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { optionsCollection, timeZoneOption } from '../../descriptions/reading';
+import { dryRunOption, readBackOption } from '../../descriptions/writing';
+import type { Booking } from '../../model/booking';
+import { isLive } from '../../model/status';
+import type { ItemRun } from '../itemRun';
+import type { Operation } from '../types';
+import { askedBooking } from './asked';
+import { createReservation } from './create.operation';
+import { bookingParameters } from './parameters';
+import { createOptions } from './parameters/createOptions';
+import { readReservations } from './reader';
+import { updateReservation } from './update.operation';
+
+export const upsert: Operation = {
+	name: 'Create or Update',
+	value: 'upsert',
+	action: 'Create or update reservation',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	routes: [
+		{ method: 'GET', path: '/reservations', confidence: 'M' },
+		{ method: 'PUT', path: '/venues/{venue_id}/book', confidence: 'H' },
+	],
+	properties: [
+		{
+			displayName: 'External ID',
+			name: 'externalId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. crm-10442',
+			description:
+				'Your own key for the reservation: none with it creates one, one with it is updated. Canceled and deleted reservations do not count.',
+		},
+		...bookingParameters,
+		optionsCollection([...createOptions, dryRunOption, readBackOption, timeZoneOption]),
+	],
+	async execute(run) {
+		const asked = withExternalId(run, askedBooking(run));
+		const rows = await findByExternalId(run, asked.venueId as string, asked.externalId as string);
+		if (rows.length > 1) {
+			throw new UserError(`${rows.length} reservations have the external ID ${asked.externalId}`, {
+				description: `Update one of them by its ID: ${rows.map(({ id }) => id as string).join(', ')}.`,
+			});
+		}
+		if (rows.length === 0) return [{ ...(await createReservation(run, asked)), action: 'created' }];
+		const changes: Booking = { ...asked, venueId: undefined, guestId: undefined };
+		return [
+			{ ...(await updateReservation(run, rows[0], changes, { updated: true })), action: 'updated' },
+		];
+	},
+};
+
+function withExternalId(run: ItemRun, asked: Booking): Booking {
+	const externalId = run.text('externalId') || asked.externalId;
+	if (!externalId) {
+		throw new UserError('External ID is empty', {
+			description: 'Give your own key for the reservation: it decides between create and update.',
+		});
+	}
+	return { ...asked, externalId };
+}
+
+/** The venue's live reservations with this external id; the API may ignore the filter, so every row is compared. */
+async function findByExternalId(
+	run: ItemRun,
+	venueId: string,
+	externalId: string,
+): Promise<IDataObject[]> {
+	const pages = readReservations(
+		run,
+		{ venue_id: venueId, external_id: externalId },
+		{ all: false },
+	);
+	const rows: IDataObject[] = [];
+	for (;;) {
+		const { value, done } = await pages.next();
+		if (done) {
+			if (value) throw run.errorOf(value);
+			return rows;
+		}
+		rows.push(
+			...value.filter((row) => String(row.external_id ?? '') === externalId && isLive(row)),
+		);
+	}
+}

@@ -1,0 +1,47 @@
+import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import type { ApiFailure } from '../transport/request';
+import type { ItemRun } from './itemRun';
+import type { Presenter } from './presentation';
+
+/** How many rows the item asks for; infinity for Return All. */
+export function rowLimit(run: ItemRun): number {
+	if (run.flag('returnAll')) return Number.POSITIVE_INFINITY;
+	const limit = Number(run.parameter<unknown>('limit', 50));
+	if (!Number.isInteger(limit) || limit < 1) {
+		throw new UserError('Limit is not a whole number of at least 1', {
+			description: 'Enter how many rows you want into Limit, or switch on Return All.',
+		});
+	}
+	return limit;
+}
+
+interface Collecting {
+	accepts?: (row: IDataObject) => boolean;
+	present: Presenter;
+	limit: number;
+	output: IDataObject[];
+}
+
+/**
+ * Reads pages until `limit` accepted rows stand in `output`, turning each page into output before the next is asked
+ * for, so that no raw page outlives its turn. A failure in the middle is an error: half a list looks like a whole one.
+ */
+export async function collect(
+	run: ItemRun,
+	pages: AsyncGenerator<IDataObject[], ApiFailure | undefined>,
+	{ accepts = () => true, present, limit, output }: Collecting,
+): Promise<void> {
+	let missing = limit;
+	while (missing > 0) {
+		const { value, done } = await pages.next();
+		if (done) {
+			if (value) throw run.errorOf(value);
+			return;
+		}
+		const wanted = value.filter(accepts).slice(0, missing);
+		missing -= wanted.length;
+		for (const row of await present(wanted)) output.push(row);
+	}
+	await pages.return(undefined);
+}

@@ -1,0 +1,24 @@
+import type { IDataObject } from 'n8n-workflow';
+import { manyRows, outputChoice } from '../../descriptions/reading';
+import { venuePresenter } from '../presentation';
+import { collect, rowLimit } from '../rows';
+import type { Operation } from '../types';
+import { readVenues } from './readVenues';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many venues',
+	description: 'List the venues that the credential sees',
+	routes: [{ method: 'GET', path: '/venues', confidence: 'H' }],
+	properties: [...manyRows, ...outputChoice],
+	async execute(run) {
+		const output: IDataObject[] = [];
+		await collect(run, readVenues(run), {
+			present: venuePresenter(run),
+			limit: rowLimit(run),
+			output,
+		});
+		return output;
+	},
+};

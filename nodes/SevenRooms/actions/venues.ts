@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import type { ItemRun } from './itemRun';
+
+/** The one venue that an operation needs. */
+export function oneVenue(run: ItemRun, name = 'venueId', displayName = 'Venue'): string {
+	const ids = venueIds(run, name);
+	if (ids.length !== 1) {
+		throw new UserError(
+			ids.length === 0 ? `${displayName} is empty` : `${displayName} names ${ids.length} venues`,
+			{ description: `Choose one venue in the parameter ${displayName}.` },
+		);
+	}
+	return ids[0];
+}
+
+/** The venues that a read names; none means the whole group. */
+export function venueIds(run: ItemRun, name = 'venueId'): string[] {
+	const ids = [
+		...new Set(
+			run
+				.locator(name)
+				.value.split(',')
+				.map((id) => id.trim())
+				.filter(Boolean),
+		),
+	];
+	return ids;
+}
+
+/**
+ * The scopes of a read, each a query of its own: one per named venue, or the credential's venue group.
+ * SevenRooms always wants one of the two (API reference, 4.5).
+ */
+export function scopes(run: ItemRun, ids = venueIds(run)): IDataObject[] {
+	if (ids.length > 0) return ids.map((venue_id) => ({ venue_id }));
+	return [{ venue_group_id: venueGroup(run) }];
+}
+
+/** The credential's venue group, which guests and group-wide reads need. */
+export function venueGroup(run: ItemRun): string {
+	const id = run.session.venueGroupId;
+	if (!id) {
+		throw new UserError('The credential names no venue group', {
+			description:
+				'Enter the Venue Group ID in the SevenRooms credential (SevenRooms tells it together with the login), or choose a venue where the operation has one.',
+		});
+	}
+	return id;
+}

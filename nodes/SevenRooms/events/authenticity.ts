@@ -1,0 +1,91 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+
+export type Verification = 'header' | 'querySecret' | 'pathSecret' | 'hmac' | 'none';
+
+/** How far a signed time stamp may lie from our clock, either way. */
+export const SIGNATURE_WINDOW_MS = 300_000;
+
+/** The secrets that a knock may show: the current one and, while it is being replaced, the one before. */
+export interface Secrets {
+	readonly secret?: string;
+	readonly previousSecret?: string;
+}
+
+/** What a knock brings. `rawBody` is undefined where n8n did not keep the bytes. */
+export interface Signed {
+	readonly signature: unknown;
+	readonly timestamp: unknown;
+	readonly rawBody: Buffer | undefined;
+	readonly encoding: 'hex' | 'base64';
+}
+
+/**
+ * Whether a shown secret is one of ours. Both secrets are compared over SHA-256 digests in constant time, whatever
+ * the first comparison said; without a configured secret nobody comes in.
+ */
+export function knowsSecret(shown: unknown, secrets: Secrets): boolean {
+	const candidate = typeof shown === 'string' ? shown.trim() : '';
+	return anyOf(usable(secrets).map((secret) => sameText(candidate, secret))) && candidate !== '';
+}
+
+/** The same for a header, which may carry the secret alone or after `Bearer `. */
+export function headerKnowsSecret(header: unknown, secrets: Secrets): boolean {
+	const value = typeof header === 'string' ? header : '';
+	return anyOf([
+		knowsSecret(value, secrets),
+		knowsSecret(value.replace(/^\s*bearer\s+/i, ''), secrets),
+	]);
+}
+
+/**
+ * Whether a signature is HMAC-SHA256 over time stamp, dot and raw bytes under one of our secrets, and the time stamp
+ * (seconds or milliseconds since 1970) lies within 300 s of `nowMs`. SevenRooms has not confirmed this scheme
+ * (API reference, 7.3). `sha256=` and `v1=` or `v1,` before the signature are tolerated.
+ */
+export function signatureHolds(signed: Signed, secrets: Secrets, nowMs: number): boolean {
+	const { rawBody } = signed;
+	const timestamp = typeof signed.timestamp === 'string' ? signed.timestamp.trim() : '';
+	const shown = signatureBytes(signed.signature, signed.encoding);
+	if (!rawBody || !shown || !isRecent(timestamp, nowMs)) return false;
+	return anyOf(
+		usable(secrets).map((secret) => {
+			const expected = createHmac('sha256', secret)
+				.update(`${timestamp}.`)
+				.update(rawBody)
+				.digest();
+			return timingSafeEqual(sha256(shown), sha256(expected));
+		}),
+	);
+}
+
+function isRecent(timestamp: string, nowMs: number): boolean {
+	if (!/^\d{1,13}$/.test(timestamp)) return false;
+	const value = Number(timestamp);
+	// Seconds reach eleven digits in the year 5138, milliseconds had twelve in 2001.
+	const ms = value < 100_000_000_000 ? value * 1000 : value;
+	return Math.abs(nowMs - ms) <= SIGNATURE_WINDOW_MS;
+}
+
+function signatureBytes(signature: unknown, encoding: 'hex' | 'base64'): Buffer | undefined {
+	if (typeof signature !== 'string') return undefined;
+	const text = signature.trim().replace(/^(sha256=|v1[=,])/i, '');
+	const shape = encoding === 'hex' ? /^[0-9a-f]{64}$/i : /^[A-Za-z0-9+/]{43}=?$/;
+	return shape.test(text) ? Buffer.from(text, encoding) : undefined;
+}
+
+function usable({ secret, previousSecret }: Secrets): string[] {
+	return [secret, previousSecret]
+		.map((value) => value?.trim() ?? '')
+		.filter((value) => value !== '');
+}
+
+function sameText(left: string, right: string): boolean {
+	return timingSafeEqual(sha256(left), sha256(right));
+}
+
+const sha256 = (value: string | Buffer) => createHash('sha256').update(value).digest();
+
+/** `some` would stop at the first match and so tell by its time which secret it was. */
+function anyOf(results: boolean[]): boolean {
+	return results.reduce((found, result) => found || result, false);
+}

@@ -1,0 +1,98 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isEqual } from 'lodash';
+import { simplifyGuest } from '../model/guest';
+import { simplifyReservation } from '../model/reservation';
+import type { Change, FieldUpdate } from './types';
+
+type Difference = { previous: unknown; current: unknown };
+
+/** The same moment in four notations: an update of one makes the others stale. */
+const SLOT_FIELDS = ['real_datetime_of_slot', 'time_slot_iso', 'arrival_time', 'date'];
+
+/** Keys that only repeat what another key of the same change says. */
+const REPEATS: ReadonlyMap<string, string> = new Map([
+	['date', 'datetime'],
+	['time', 'datetime'],
+	['canceled', 'status'],
+	['status_display', 'status'],
+	['status_simple', 'status'],
+	['deleted', 'deleted_at'],
+]);
+
+/** A new `updated` comes with every change and says nothing about it. */
+const isTelling = ({ field }: FieldUpdate) => field !== 'updated';
+
+/** The fields that changed, as SevenRooms writes them; null where the source does not tell. */
+export function changedFields(change: Change): string[] | null {
+	return change.updates && change.updates.filter(isTelling).map(({ field }) => field);
+}
+
+/**
+ * What changed, in the user's words: the record as it was and as it is are both simplified and compared, so that
+ * `max_guests` comes out as `party_size` and a new `arrival_time` as `datetime`. A field that simplified output does
+ * not have keeps SevenRooms' name and value. Null where the source does not tell.
+ */
+export function changesInWords(change: Change, zone?: string): IDataObject | null {
+	if (!change.updates) return null;
+	const updates = change.updates.filter(isTelling);
+	const differences = wordDifferences(change, updates, zone);
+	for (const update of updates) {
+		if (isTold(change, update, updates, differences, zone)) continue;
+		const current = change.entity[update.field] ?? null;
+		if (!isEqual(update.previous, current)) {
+			differences.set(update.field, { previous: update.previous, current });
+		}
+	}
+	for (const [key, told] of REPEATS) {
+		if (differences.has(told)) differences.delete(key);
+	}
+	return Object.fromEntries(differences) as IDataObject;
+}
+
+/** Whether the differences already say what one update says; of several updates, each is asked for by itself. */
+function isTold(
+	change: Change,
+	update: FieldUpdate,
+	updates: readonly FieldUpdate[],
+	differences: ReadonlyMap<string, Difference>,
+	zone: string | undefined,
+): boolean {
+	if (SLOT_FIELDS.includes(update.field) && differences.has('datetime')) return true;
+	const own = updates.length === 1 ? differences : wordDifferences(change, [update], zone);
+	return own.size > 0;
+}
+
+/** What differs in simplified output between the record before `updates` and now. */
+function wordDifferences(
+	change: Change,
+	updates: readonly FieldUpdate[],
+	zone: string | undefined,
+): Map<string, Difference> {
+	const differences = new Map<string, Difference>();
+	if (updates.length === 0) return differences;
+	const previous = simplified(change, before(change.entity, updates), zone);
+	const current = simplified(change, change.entity, zone);
+	for (const key of Object.keys(current)) {
+		if (key === 'updated_at' || isEqual(previous[key], current[key])) continue;
+		differences.set(key, { previous: previous[key], current: current[key] });
+	}
+	return differences;
+}
+
+/** The record as it was. A slot's other notations are dropped where only some of them were told. */
+function before(entity: IDataObject, updates: readonly FieldUpdate[]): IDataObject {
+	const record = { ...entity };
+	const told = new Set(updates.map(({ field }) => field));
+	if (updates.some(({ field }) => SLOT_FIELDS.includes(field))) {
+		if (!told.has('real_datetime_of_slot')) delete record.real_datetime_of_slot;
+		if (told.has('arrival_time') && !told.has('time_slot_iso')) delete record.time_slot_iso;
+	}
+	for (const { field, previous } of updates) {
+		record[field] = previous as IDataObject[string];
+	}
+	return record;
+}
+
+function simplified({ entityType }: Change, record: IDataObject, zone?: string): IDataObject {
+	return entityType === 'guest' ? simplifyGuest(record) : simplifyReservation(record, zone);
+}

@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+import { text } from '../model/coerce';
+import { utc } from '../model/dates';
+import { changedFields, changesInWords } from './changes';
+import { eventName } from './filter';
+import type { NamedChange } from './types';
+
+export interface ItemParts {
+	readonly receivedVia: 'webhook' | 'poll';
+	/** The record as the user wants to see it. */
+	readonly record: IDataObject;
+	readonly zone?: string;
+	/** Set where the record was to be loaded anew: whether that worked. */
+	readonly refetched?: boolean;
+}
+
+/** The one event shape, the same from both triggers (design, section 4). */
+export function eventItem(change: NamedChange, parts: ItemParts): IDataObject {
+	const { entityType, entity, transition, eventId, id, hotel } = change;
+	return {
+		event: eventName(change),
+		transition,
+		event_id: eventId,
+		entity_type: entityType,
+		entity_id: id,
+		venue_id: text(entity.venue_id),
+		occurred_at: utc(entity.updated) ?? utc(entity.deleted) ?? utc(entity.created),
+		received_via: parts.receivedVia,
+		changes: changesInWords(change, parts.zone),
+		changed_fields: changedFields(change),
+		...(parts.refetched === undefined ? {} : { refetched: parts.refetched }),
+		...hotel,
+		[entityType]: parts.record,
+	};
+}

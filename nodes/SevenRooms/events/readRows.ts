@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+import { sortBy } from 'lodash';
+import { statusOfRow } from '../model/status';
+import { stampMs } from './identity';
+import { rowChange, rowEvents } from './rows';
+import type { StatusMemory } from './statusMemory';
+import { isNews, newsFrom, takePage, type StreamState } from './stream';
+import type { Change, EntityType, NamedChange } from './types';
+
+export interface ReadPage {
+	readonly state: StreamState;
+	/** For each changed row what may have happened, the most telling first. */
+	readonly news: NamedChange[][];
+}
+
+/** Takes in one page of an export: which rows are news, and the state and statuses after it. */
+export function readRows(
+	entityType: EntityType,
+	rows: readonly IDataObject[],
+	cursor: string | undefined,
+	memory: { state: StreamState; statuses: StatusMemory; overlapMs: number },
+): ReadPage {
+	const { state, statuses, overlapMs } = memory;
+	const changes = rows.flatMap((row) => rowChange(entityType, row) ?? []);
+	const news: NamedChange[][] = [];
+	const seen = sortBy(changes, updatedMs).map((change) => {
+		const lastStatus = statuses.get(change.id);
+		const events = rowEvents(change, {
+			lastStatus,
+			mark: state.mark,
+			newsFrom: newsFrom(state, overlapMs),
+		});
+		const row = { eventId: events[0].eventId, updatedMs: updatedMs(change) };
+		const isNew = isNews(state, row, overlapMs);
+		if (isNew) news.push(events);
+		// An old row only teaches a status that nobody knew.
+		if (isNew || lastStatus === undefined) statuses.set(change.id, statusOfRow(change.entity));
+		return row;
+	});
+	return { state: takePage(state, seen, cursor), news };
+}
+
+const updatedMs = ({ entity }: Change) => stampMs(entity.updated);

@@ -1,0 +1,36 @@
+import { sha256Hex } from '../model/canonical';
+
+/** Kept with the node's static data, which n8n writes whole: some 120 kB when full. */
+const MAX_RECORDS = 5_000;
+
+/**
+ * The last known status of reservations (and, without a status, which guests are known), so that a poll can tell a
+ * transition. The least recently changed are forgotten first.
+ */
+export class StatusMemory {
+	private readonly statuses: Map<string, string>;
+
+	constructor(stored: Readonly<Record<string, string>> = {}) {
+		this.statuses = new Map(Object.entries(stored));
+	}
+
+	/** The last status; an empty text if the record is known without one, undefined if it is not known. */
+	get(id: string): string | undefined {
+		return this.statuses.get(key(id));
+	}
+
+	set(id: string, status: string | null): void {
+		this.statuses.delete(key(id));
+		this.statuses.set(key(id), status ?? '');
+		if (this.statuses.size > MAX_RECORDS) {
+			this.statuses.delete(this.statuses.keys().next().value as string);
+		}
+	}
+
+	toStored(): Record<string, string> {
+		return Object.fromEntries(this.statuses);
+	}
+}
+
+/** A letter in front keeps an object's keys in the order they were set; a key of digits alone would move. */
+const key = (id: string) => `r${sha256Hex(id).slice(0, 12)}`;

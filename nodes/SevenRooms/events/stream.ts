@@ -1,0 +1,122 @@
+/**
+ * The memory of one export stream between polls (design, section 5). Rows come in no order, so the mark only moves
+ * when an export is drained, and never past the moment the drain began: what changed meanwhile may have been missed.
+ * All times are milliseconds since 1970 on SevenRooms' clock.
+ */
+export interface StreamState {
+	/** Every change up to here has been seen. */
+	readonly mark: number;
+	/** Where this stream began: what happened before is not news. */
+	readonly floor: number;
+	/** Events that an export may bring again, by the first half of their id, and when each happened. */
+	readonly seen: Readonly<Record<string, number>>;
+	/** When `updated_since` was last proven to be read as UTC; 0 if it never was. */
+	readonly utcProvenAt: number;
+	readonly drain?: Drain;
+}
+
+/** An export that is being read, maybe over several polls. */
+export interface Drain {
+	/** The `updated_since` that was asked, which has to stay the same while the cursor lives. */
+	readonly since: number;
+	readonly startedAt: number;
+	readonly highest: number;
+	readonly cursor?: string;
+}
+
+/** One row of a page: when it changed (undefined if it does not say) and its event id. */
+export interface SeenRow {
+	readonly updatedMs: number | undefined;
+	readonly eventId: string;
+}
+
+/**
+ * Nobody outside SevenRooms knows whether `updated_since` is read as UTC or on the venue's clock (API reference, 12).
+ * On a clock behind UTC, the same text means a moment that is up to twelve hours later.
+ */
+const WIDEST_ZONE_MS = 14 * 60 * 60 * 1000;
+/** A clock behind UTC is at least this much behind. */
+const NARROWEST_ZONE_MS = 60 * 60 * 1000;
+const PROOF_LASTS_MS = 24 * 60 * 60 * 1000;
+/** Covers an `updated_since` that leaves out its own second. */
+const INCLUSIVE_MS = 1000;
+
+export function startStream(nowMs: number): StreamState {
+	return { mark: nowMs, floor: nowMs, seen: {}, utcProvenAt: 0 };
+}
+
+/** Rows that changed before this have all been seen. */
+export function newsFrom(state: StreamState, overlapMs: number): number {
+	return Math.max(state.floor, state.mark - overlapMs);
+}
+
+/**
+ * Begins to read the export, or goes on where the last poll stopped. Unless a poll has proven within a day that
+ * `updated_since` means UTC, it asks far enough back for every zone on earth.
+ */
+export function beginDrain(state: StreamState, overlapMs: number, nowMs: number): StreamState {
+	if (state.drain) return state;
+	const margin = INCLUSIVE_MS + (isProven(state, nowMs) ? 0 : WIDEST_ZONE_MS);
+	const since = newsFrom(state, overlapMs) - margin;
+	return { ...state, drain: { since, startedAt: nowMs, highest: state.mark } };
+}
+
+/** Forgets a cursor that SevenRooms no longer knows; the next drain starts from the mark again. */
+export function dropDrain(state: StreamState): StreamState {
+	return { ...state, drain: undefined };
+}
+
+/** Whether a row is news: not seen, and not from before everything that has been seen. */
+export function isNews(state: StreamState, row: SeenRow, overlapMs: number): boolean {
+	if (Object.hasOwn(state.seen, shortId(row.eventId))) return false;
+	return row.updatedMs === undefined || row.updatedMs >= newsFrom(state, overlapMs);
+}
+
+/** Takes in a page of a drain, with the cursor to the next one. */
+export function takePage(
+	state: StreamState,
+	rows: readonly SeenRow[],
+	cursor: string | undefined,
+): StreamState {
+	const { drain } = state;
+	if (!drain) return state;
+	const stamps = rows.flatMap(({ updatedMs }) => updatedMs ?? []);
+	const proves =
+		!isProven(state, drain.startedAt) && stamps.some((stamp) => provesUtc(stamp, drain));
+	// A record without a time stamp is remembered for as long as the export keeps bringing it.
+	const seen = rows.map(({ eventId, updatedMs }): [string, number] => [
+		shortId(eventId),
+		updatedMs ?? drain.startedAt,
+	]);
+	return {
+		...state,
+		seen: { ...state.seen, ...Object.fromEntries(seen) },
+		utcProvenAt: proves ? drain.startedAt : state.utcProvenAt,
+		drain: { ...drain, cursor, highest: stamps.reduce((a, b) => Math.max(a, b), drain.highest) },
+	};
+}
+
+/** Ends a drained export: the mark moves, and only what the overlap can bring again stays remembered. */
+export function finishDrain(state: StreamState, overlapMs: number): StreamState {
+	const { drain } = state;
+	if (!drain) return state;
+	const mark = Math.max(state.mark, Math.min(drain.highest, drain.startedAt));
+	const moved: StreamState = { ...state, mark, drain: undefined };
+	const from = newsFrom(moved, overlapMs);
+	const kept = Object.entries(state.seen).filter(([, at]) => at >= from);
+	return { ...moved, seen: Object.fromEntries(kept) };
+}
+
+/** A row from the first hour that was asked for would be missing, were the text read on a clock behind UTC. */
+function provesUtc(stamp: number, { since }: Drain): boolean {
+	return stamp < since + NARROWEST_ZONE_MS;
+}
+
+function isProven({ utcProvenAt }: StreamState, nowMs: number): boolean {
+	return nowMs - utcProvenAt < PROOF_LASTS_MS;
+}
+
+/** Half an id is enough to tell the changes of some hours apart. */
+function shortId(eventId: string): string {
+	return eventId.slice(0, 16);
+}

@@ -1,0 +1,31 @@
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import { cursorOf, rowsOf } from '../transport/envelope';
+import { request, type ApiRequest } from '../transport/request';
+import type { Session } from '../transport/session';
+
+/** Rows that one look at a list shows. */
+const LIST_PAGE = 100;
+
+export interface ListPage {
+	readonly rows: IDataObject[];
+	/** What asks for the next page; absent on the last one. */
+	readonly paginationToken?: string;
+}
+
+/** One page of a list, for a person who is looking at it: short, within the ten seconds that the editor waits. */
+export async function listPage(
+	context: ILoadOptionsFunctions,
+	session: Session,
+	path: string,
+	query: ApiRequest['query'],
+	cursor?: string,
+): Promise<ListPage> {
+	const { body } = await request(context, session, {
+		method: 'GET',
+		path,
+		query: { ...query, limit: LIST_PAGE, cursor },
+	});
+	const rows = rowsOf(body);
+	const next = rows.length > 0 ? cursorOf(body) : undefined;
+	return { rows, ...(next && next !== cursor ? { paginationToken: next } : {}) };
+}

@@ -1,0 +1,58 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { newestFirst } from '../model/order';
+import { simplifyReservation } from '../model/reservation';
+import { openSession } from '../transport/session';
+import { listPage } from './page';
+
+/** Looks like a confirmation code: about seven capital letters and digits, at least one of them a digit. */
+const CODE = /^(?=.*\d)[A-Z0-9]{5,10}$/;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The reservations of the coming weeks, or those that fit the name or confirmation code that was typed. */
+export async function searchReservations(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const session = await openSession(this);
+	const venue = this.getCurrentNodeParameter('venueId', { extractValue: true });
+	const scope = venue ? { venue_id: String(venue) } : { venue_group_id: session.venueGroupId };
+	if (!venue && !session.venueGroupId) {
+		throw new UserError('Reservations cannot be listed without a venue or a venue group', {
+			description:
+				'Choose a venue, enter the Venue Group ID in the SevenRooms credential, or give the reservation by ID.',
+		});
+	}
+	const typed = (filter ?? '').trim();
+	const page = await listPage(
+		this,
+		session,
+		'/reservations',
+		{ ...scope, ...reservationQuery(typed) },
+		paginationToken,
+	);
+	const results = newestFirst(page.rows.filter((row) => fits(row, typed)))
+		.reverse()
+		.map((row) => ({ name: reservationName(row), value: String(row.id) }));
+	return { results, paginationToken: page.paginationToken };
+}
+
+function reservationQuery(typed: string): { [key: string]: string } {
+	if (CODE.test(typed.toUpperCase())) return { reference_code: typed.toUpperCase() };
+	if (typed) return { name: typed };
+	return { from_date: new Date(Date.now() - DAY_MS).toISOString().slice(0, 10) };
+}
+
+/** The API may ignore what it was asked for. */
+function fits(row: IDataObject, typed: string): boolean {
+	const text = `${row.first_name ?? ''} ${row.last_name ?? ''} ${row.reference_code ?? ''}`;
+	return text.toLowerCase().includes(typed.toLowerCase());
+}
+
+function reservationName(row: IDataObject): string {
+	const { date, time, first_name, last_name, party_size, reference_code } =
+		simplifyReservation(row);
+	const who = [first_name, last_name].filter(Boolean).join(' ') || 'without a name';
+	return `${date} ${time} · ${who} · ${party_size ?? '?'} · ${reference_code ?? row.id}`;
+}

@@ -1,0 +1,30 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { rememberVenueZone } from '../transport/zones';
+import { openSession } from '../transport/session';
+import { listPage } from './page';
+
+/** The venues that the credential sees, by name. */
+export async function searchVenues(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const session = await openSession(this);
+	const page = await listPage(
+		this,
+		session,
+		'/venues',
+		{ venue_group_id: session.venueGroupId },
+		paginationToken,
+	);
+	page.rows.forEach((venue) => rememberVenueZone(session, venue));
+	const wanted = (filter ?? '').trim().toLowerCase();
+	const results = page.rows
+		.map((venue) => ({
+			name: String(venue.internal_name ?? venue.name ?? venue.id),
+			value: String(venue.id),
+		}))
+		.filter(({ name }) => name.toLowerCase().includes(wanted))
+		.sort((a, b) => a.name.localeCompare(b.name));
+	return { results, paginationToken: page.paginationToken };
+}

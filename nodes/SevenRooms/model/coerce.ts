@@ -1,0 +1,56 @@
+/**
+ * Tolerant readers for what SevenRooms sends: any field may be null, a number may be text and a text a number
+ * (API reference, 3.1 and quirk 17). They never throw; "not there" is null.
+ */
+
+export type Row = Record<string, unknown>;
+
+export function isRow(value: unknown): value is Row {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A text; numbers become text, empty text and everything else null. */
+export function text(value: unknown): string | null {
+	if (typeof value === 'string') return value.trim() === '' ? null : value;
+	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+	return null;
+}
+
+/** The first of several values that holds a text. */
+export function firstText(...values: unknown[]): string | null {
+	for (const value of values) {
+		const found = text(value);
+		if (found !== null) return found;
+	}
+	return null;
+}
+
+export function number(value: unknown): number | null {
+	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+	if (typeof value !== 'string' || !/^\s*[+-]?\d+(\.\d+)?\s*$/.test(value)) return null;
+	return Number(value);
+}
+
+/** The first of several values that holds a number. */
+export function firstNumber(...values: unknown[]): number | null {
+	for (const value of values) {
+		const found = number(value);
+		if (found !== null) return found;
+	}
+	return null;
+}
+
+/** A yes or no; 0/1 and "true"/"false" count, everything else is null. */
+export function flag(value: unknown): boolean | null {
+	if (typeof value === 'boolean') return value;
+	if (value === 1 || value === 0) return value === 1;
+	if (typeof value !== 'string') return null;
+	const word = value.trim().toLowerCase();
+	return word === 'true' ? true : word === 'false' ? false : null;
+}
+
+/** A list of texts from an array, a comma list or a single value. */
+export function textList(value: unknown): string[] {
+	const parts = Array.isArray(value) ? value : (text(value)?.split(',') ?? []);
+	return parts.flatMap((part) => text(part)?.trim() ?? []);
+}

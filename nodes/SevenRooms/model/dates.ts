@@ -1,0 +1,72 @@
+import { UserError } from 'n8n-workflow';
+import { text } from './coerce';
+import { dateTimeText, parseDateTime } from './dateTimeText';
+import { isDate, wallMs, wallOf } from './wallClock';
+import { instantAfterGap, instantsOf, offsetMs } from './zone';
+
+const STAMP = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d+))?(Z|[+-]\d{2}:?\d{2})?$/i;
+
+/**
+ * A SevenRooms time stamp (`created`, `updated`, `seated_time` …: UTC without saying so) as ISO with `Z`.
+ * JavaScript and n8n count milliseconds, so the microseconds after them are cut off, never rounded up: a stamp must
+ * not lie after the change it marks. Null where there is no readable stamp.
+ */
+export function utc(value: unknown): string | null {
+	const parts = STAMP.exec(text(value)?.trim() ?? '');
+	if (!parts) return null;
+	const [, date, time, fraction = '', offset] = parts;
+	if (wallMs(`${date}T${time}`) === undefined) return null;
+	const millis = fraction.slice(0, 3).padEnd(3, '0');
+	const ms = Date.parse(`${date}T${time}.${millis}${offset?.toUpperCase() ?? 'Z'}`);
+	return Number.isNaN(ms) ? null : new Date(ms).toISOString();
+}
+
+/**
+ * A filter by day (`from_date`, `to_date` …) as `YYYY-MM-DD`. Takes a plain date; a wall time or a midnight
+ * means the day as written, so that n8n's date picker and `$today` work; any other instant means the day it has in
+ * the venue's zone and is refused without one.
+ */
+export function dateFilter(value: unknown, name: string, zone?: string): string {
+	const written = dateTimeText(value);
+	if (isDate(written)) return written;
+	if (/^\d{4}-\d{2}-\d{2}$/.test(written) || written === '') {
+		throw new UserError(
+			written === ''
+				? `${name} is not a date`
+				: `${name} names a day that does not exist: ${written}`,
+			{ description: 'Write it like 2026-05-15.' },
+		);
+	}
+	const parsed = parseDateTime(written, name);
+	const isMidnight = parsed.wallMs % 86_400_000 === 0;
+	if (parsed.kind === 'wall' || isMidnight) return wallOf(parsed.wallMs).slice(0, 10);
+	if (!zone) {
+		throw new UserError(`${name} is an exact moment, but the venue's time zone is not known`, {
+			description: 'Write the day itself, like 2026-05-15, or set a time zone in the credential.',
+		});
+	}
+	return wallOf(parsed.instantMs + offsetMs(zone, parsed.instantMs)).slice(0, 10);
+}
+
+/**
+ * A "changed since" filter as `YYYY-MM-DDTHH:MM:SSZ`, which `updated_since` accepts (API reference, 3.5).
+ * A time or day without an offset is on the venue's clock; where no zone is known it is taken as UTC, as
+ * SevenRooms itself would. Fractions of a second are cut off, so nothing is missed.
+ */
+export function sinceParameter(value: unknown, name = 'Updated Since', zone?: string): string {
+	const written = dateTimeText(value);
+	const parsed = parseDateTime(isDate(written) ? `${written}T00:00` : written, name);
+	return utcSeconds(parsed.kind === 'instant' ? parsed.instantMs : momentOf(parsed.wallMs, zone));
+}
+
+/** An instant as `YYYY-MM-DDTHH:MM:SSZ`. */
+export function utcSeconds(instantMs: number): string {
+	return `${new Date(instantMs).toISOString().slice(0, 19)}Z`;
+}
+
+/** The moment of a wall time: the first of two, past a gap, or UTC where the zone is not known. */
+function momentOf(wallAsMs: number, zone: string | undefined): number {
+	if (!zone) return wallAsMs;
+	const [first = instantAfterGap(wallAsMs, zone)] = instantsOf(wallAsMs, zone);
+	return first;
+}

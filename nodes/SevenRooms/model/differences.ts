@@ -1,0 +1,74 @@
+import type { Booking } from './booking';
+import { jsonName } from './bookingFields';
+import type { SimplifiedReservation } from './reservation';
+import { sameStatus } from './status';
+import type { BookingTime } from './bookingTime';
+
+/**
+ * Warnings, one sentence each, where what SevenRooms holds after a write differs from what was asked for; they name
+ * the user's keys. Values of a guest are never repeated.
+ * @param time the time that was asked for, if any was
+ */
+export function differsFromAsked(
+	asked: Booking,
+	held: SimplifiedReservation,
+	time?: Pick<BookingTime, 'date' | 'time'>,
+): string[] {
+	return [
+		time && `${held.date} ${held.time}` !== `${time.date} ${time.time}`
+			? told('datetime', `${time.date} ${time.time}`, `${held.date} ${held.time}`)
+			: '',
+		differs('partySize', asked.partySize, held.party_size),
+		differs('durationMinutes', asked.durationMinutes, held.duration_minutes),
+		differs('guestId', asked.guestId, held.guest_id),
+		differs('source', asked.source, held.source),
+		differs('externalId', asked.externalId, held.external_id),
+		asked.status !== undefined && !sameStatus(asked.status, held.status)
+			? told('status', asked.status, held.status)
+			: '',
+		listDiffers('tables', asked.tables, held.tables, true),
+		// SevenRooms adds tags by its own rules: more than asked for is no difference.
+		listDiffers('tags', asked.tags, held.tags, false),
+		requestDiffers(asked.specialRequest, held),
+		textDiffers('internalNotes', asked.internalNotes, held.internal_notes),
+	].filter((warning) => warning !== '');
+}
+
+function told(name: string, asked: unknown, held: unknown): string {
+	return `${name} was asked as ${String(asked)}, SevenRooms holds ${String(held ?? 'nothing')}`;
+}
+
+function differs(key: keyof Booking, asked: unknown, held: unknown): string {
+	return asked === undefined || asked === held ? '' : told(jsonName(key), asked, held);
+}
+
+function textDiffers(key: keyof Booking, asked: string | undefined, held: string | null): string {
+	if (asked === undefined || sameWords(asked, held)) return '';
+	return `${jsonName(key)} reads differently in SevenRooms than it was asked`;
+}
+
+/** It is written to `notes` but read from the guest's own request first, so the two can part. */
+function requestDiffers(asked: string | undefined, held: SimplifiedReservation): string {
+	const warning = textDiffers('specialRequest', asked, held.special_request);
+	if (warning === '' || !sameWords(asked ?? '', held.notes)) return warning;
+	return `${jsonName('specialRequest')} is kept in notes, while the guest's own request in SevenRooms says something else`;
+}
+
+function listDiffers(
+	key: 'tables' | 'tags',
+	asked: readonly string[] | undefined,
+	held: readonly string[],
+	exact: boolean,
+): string {
+	if (asked === undefined) return '';
+	const missing = asked.filter((one) => !held.includes(one));
+	const extra = exact ? held.filter((one) => !asked.includes(one)) : [];
+	if (missing.length + extra.length === 0) return '';
+	return told(jsonName(key), asked.join(', '), held.join(', ') || null);
+}
+
+/** Line ends and blanks around a text change on the way without changing what it says. */
+function sameWords(one: string, other: string | null): boolean {
+	const plain = (words: string) => words.replace(/\r\n?/g, '\n').trim();
+	return plain(one) === plain(other ?? '');
+}

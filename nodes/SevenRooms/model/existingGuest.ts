@@ -1,0 +1,28 @@
+import { UserError } from 'n8n-workflow';
+import type { Booking } from './booking';
+import { firstText, isRow } from './coerce';
+
+/**
+ * A booking for an existing guest with what SevenRooms wants of every new booking: the names and the phone from the
+ * guest's record, the phone as it is stored. What the booking itself names stands. A guest without phone or names
+ * is a UserError that names the force flag.
+ */
+export function withGuestRecord(booking: Booking, guest: unknown): Booking {
+	const record = isRow(guest) ? guest : {};
+	const firstName = booking.firstName ?? firstText(record.first_name) ?? undefined;
+	const lastName = booking.lastName ?? firstText(record.last_name) ?? undefined;
+	const phone =
+		booking.phone ?? firstText(record.phone_number, record.phone_number_alt) ?? undefined;
+	const missing = [
+		firstName === undefined ? 'first name' : '',
+		lastName === undefined ? 'last name' : '',
+		phone === undefined ? 'phone' : '',
+	].filter(Boolean);
+	if (missing.length > 0 && !booking.bypassRequiredContactFields) {
+		throw new UserError(`The guest has no ${missing.join(' and no ')} in SevenRooms`, {
+			description:
+				'SevenRooms asks for it with every new booking. Add it to the guest or to this booking, or switch on Bypass Required Contact Fields (bypass_required_contact_fields).',
+		});
+	}
+	return { ...booking, firstName, lastName, phone };
+}

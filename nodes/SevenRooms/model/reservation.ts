@@ -1,0 +1,103 @@
+import { firstNumber, firstText, flag, isRow, text, textList } from './coerce';
+import { utc } from './dates';
+import { isCanceled, isDeleted, statusLabelOfRow, statusOfRow } from './status';
+import { readTags } from './tags';
+import { toDatetime } from './rowTime';
+
+/** A reservation in the user's words (design, section 2). What SevenRooms does not tell is null. */
+export type SimplifiedReservation = {
+	id: string | null;
+	reference_code: string | null;
+	external_id: string | null;
+	status: string | null;
+	status_display: string | null;
+	canceled: boolean;
+	deleted: boolean;
+	venue_id: string | null;
+	guest_id: string | null;
+	first_name: string | null;
+	last_name: string | null;
+	email: string | null;
+	phone: string | null;
+	is_vip: boolean | null;
+	party_size: number | null;
+	/** ISO with the venue's offset, or without one where the zone is not known. */
+	datetime: string | null;
+	/** Business date. */
+	date: string | null;
+	time: string | null;
+	duration_minutes: number | null;
+	special_request: string | null;
+	notes: string | null;
+	internal_notes: string | null;
+	source: string | null;
+	booked_by: string | null;
+	is_walk_in: boolean;
+	tables: string[];
+	seating_area: string | null;
+	shift: string | null;
+	tags: string[];
+	seated_at: string | null;
+	left_at: string | null;
+	created_at: string | null;
+	updated_at: string | null;
+	deleted_at: string | null;
+};
+
+/**
+ * A reservation row (API reference, 5.1; the concierge API's shapes too) in the user's words. Book, read and
+ * simplify: the seven values of the booking JSON come back as they went in.
+ */
+export function simplifyReservation(raw: unknown, zone?: string): SimplifiedReservation {
+	const row = isRow(raw) ? raw : {};
+	const { datetime, date, time } = toDatetime(row, zone);
+	return {
+		id: text(row.id),
+		reference_code: text(row.reference_code),
+		external_id: text(row.external_id),
+		status: statusOfRow(row),
+		status_display: statusLabelOfRow(row),
+		canceled: isCanceled(row),
+		deleted: isDeleted(row),
+		venue_id: text(row.venue_id),
+		guest_id: guestIdOfRow(row),
+		first_name: text(row.first_name),
+		last_name: text(row.last_name),
+		email: text(row.email),
+		phone: firstText(row.phone_number, row.phone),
+		is_vip: flag(row.is_vip),
+		party_size: partySizeOfRow(row),
+		datetime,
+		date,
+		time,
+		duration_minutes: firstNumber(row.duration),
+		special_request: firstText(row.client_requests, row.notes),
+		notes: text(row.notes),
+		internal_notes: text(row.internal_notes),
+		source: firstText(row.external_user_id, row.booked_by),
+		booked_by: text(row.booked_by),
+		is_walk_in: isWalkIn(row.booked_by) || isWalkIn(row.reservation_type),
+		tables: textList(row.table_numbers),
+		seating_area: text(row.venue_seating_area_name),
+		shift: text(row.shift_category),
+		tags: readTags(row.tags),
+		seated_at: utc(row.seated_time),
+		left_at: utc(row.left_time),
+		created_at: utc(row.created),
+		updated_at: utc(row.updated),
+		deleted_at: utc(row.deleted),
+	};
+}
+
+/** The guest of a reservation, as `/clients/{id}` and the `client_id` filter know it. */
+export function guestIdOfRow(row: unknown): string | null {
+	return isRow(row) ? firstText(row.venue_group_client_id, row.client_id) : null;
+}
+
+export function partySizeOfRow(row: unknown): number | null {
+	return isRow(row) ? firstNumber(row.max_guests, row.party_size) : null;
+}
+
+function isWalkIn(value: unknown): boolean {
+	return /(^|,)\s*walk[ _-]?in\s*(,|$)/i.test(text(value) ?? '');
+}

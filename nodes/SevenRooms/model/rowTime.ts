@@ -1,0 +1,55 @@
+import { businessDateOf, calendarWall } from './businessDate';
+import { isRow, text } from './coerce';
+import { isDate, readTime, wallMs } from './wallClock';
+import { instantAfterGap, instantsOf, isoInZone } from './zone';
+
+/** When a reservation is, in the user's words; null where the row does not say. */
+export interface RowTime {
+	/** ISO with the venue's offset where the zone is known, else the wall time without one. */
+	readonly datetime: string | null;
+	/** Business date. */
+	readonly date: string | null;
+	/** `HH:mm`. */
+	readonly time: string | null;
+}
+
+/**
+ * Reads a reservation's time (API reference, 3.5): `real_datetime_of_slot`, else the business date with
+ * `time_slot_iso` or `arrival_time`. A wall time that the clock repeats means the first; one that it skips, which
+ * no venue can hold, is read on as if the clock had not been put forward.
+ */
+export function toDatetime(row: unknown, zone: string | undefined): RowTime {
+	const { date, time, wall } = rowClock(row);
+	return { datetime: wall === undefined ? null : wallToIso(wall, zone), date, time };
+}
+
+/** The business date, time and calendar wall time of a row, as its fields tell them. */
+export function rowClock(row: unknown): {
+	date: string | null;
+	time: string | null;
+	wall: string | undefined;
+} {
+	const fields = isRow(row) ? row : {};
+	const real = readWall(fields.real_datetime_of_slot);
+	const day = text(fields.date)?.slice(0, 10) ?? '';
+	const date = isDate(day) ? day : real ? businessDateOf(real) : null;
+	const time =
+		readTime(fields.time_slot_iso) ?? readTime(fields.arrival_time) ?? real?.slice(11) ?? null;
+	const wall = real ?? (date && time ? calendarWall(date, time) : undefined);
+	return { date, time: real?.slice(11) ?? time, wall };
+}
+
+/** `YYYY-MM-DD HH:MM:SS`, with a space or a T, as a wall time; undefined for anything else. */
+export function readWall(value: unknown): string | undefined {
+	const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})/.exec(text(value)?.trim() ?? '');
+	const wall = match ? `${match[1]}T${match[2]}` : undefined;
+	return wall !== undefined && wallMs(wall) !== undefined ? wall : undefined;
+}
+
+/** A calendar wall time as ISO with the venue's offset, or without one where the zone is not known. */
+export function wallToIso(wall: string, zone: string | undefined): string {
+	const ms = wallMs(wall);
+	if (!zone || ms === undefined) return `${wall}:00`;
+	const [first = instantAfterGap(ms, zone)] = instantsOf(ms, zone);
+	return isoInZone(first, zone);
+}

@@ -1,0 +1,94 @@
+import { firstText, flag, isRow, text } from './coerce';
+
+export interface KnownStatus {
+	readonly code: string;
+	readonly label: string;
+}
+
+/** The codes that SevenRooms is known to use, in the order of an evening. The list is open: venues add their own. */
+export const KNOWN_STATUSES: readonly KnownStatus[] = [
+	{ code: 'RESERVED', label: 'Reserved' },
+	{ code: 'CONFIRMED', label: 'Confirmed' },
+	{ code: 'NO_ANSWER', label: 'No Answer' },
+	{ code: 'ARRIVED', label: 'Arrived' },
+	{ code: 'SEATED', label: 'Seated' },
+	{ code: '1ST_COURSE', label: 'First Course' },
+	{ code: '2ND_COURSE', label: 'Second Course' },
+	{ code: '3RD_COURSE', label: 'Third Course' },
+	{ code: 'DESSERT', label: 'Dessert' },
+	{ code: 'BUS_TABLE', label: 'Bus Table' },
+	{ code: 'PAID', label: 'Paid' },
+	{ code: 'LEFT', label: 'Left' },
+	{ code: 'COMPLETE', label: 'Complete' },
+	{ code: 'CANCELED', label: 'Canceled' },
+	{ code: 'NO_SHOW', label: 'No Show' },
+	{ code: 'NOT_RECONCILED', label: 'Not Reconciled' },
+];
+
+/** Spellings and labels that stand for a known code. */
+const ALIASES: Readonly<Record<string, string>> = {
+	CANCELLED: 'CANCELED',
+	COMPLETED: 'COMPLETE',
+	ON_THE_BOOKS: 'RESERVED',
+	FIRST_COURSE: '1ST_COURSE',
+	SECOND_COURSE: '2ND_COURSE',
+	THIRD_COURSE: '3RD_COURSE',
+};
+
+/** A status as its machine code: `No Show` and `no_show` are `NO_SHOW`, `CANCELLED` is `CANCELED`. */
+export function statusCode(value: unknown): string | null {
+	const code = text(value)
+		?.trim()
+		.toUpperCase()
+		.replace(/[\s-]+/g, '_');
+	if (!code) return null;
+	return Object.hasOwn(ALIASES, code) ? ALIASES[code] : code;
+}
+
+export function sameStatus(one: unknown, other: unknown): boolean {
+	const code = statusCode(one);
+	return code !== null && code === statusCode(other);
+}
+
+/** The code of a reservation row; the concierge API has it in `status_code` and the label in `status`. */
+export function statusOfRow(row: unknown): string | null {
+	return isRow(row) ? statusCode(firstText(row.status_code, row.status)) : null;
+}
+
+/** The label of a reservation row, which the venue may have worded itself. */
+export function statusLabelOfRow(row: unknown): string | null {
+	if (!isRow(row)) return null;
+	const label = firstText(row.status_display, row.status_code === undefined ? null : row.status);
+	const code = statusOfRow(row);
+	return label ?? KNOWN_STATUSES.find((known) => known.code === code)?.label ?? code;
+}
+
+/** Takes a status or a whole reservation row. */
+export function isCanceled(rowOrStatus: unknown): boolean {
+	const code = isRow(rowOrStatus) ? statusOfRow(rowOrStatus) : statusCode(rowOrStatus);
+	return code === 'CANCELED';
+}
+
+/** Whether a row was deleted: a time stamp on the venue API, a yes or no on the concierge API. */
+export function isDeleted(row: unknown): boolean {
+	if (!isRow(row)) return false;
+	return flag(row.deleted) ?? text(row.deleted) !== null;
+}
+
+/** Neither canceled nor deleted: somebody's table still hangs on it. */
+export function isLive(row: unknown): boolean {
+	return !isDeleted(row) && !isCanceled(row);
+}
+
+const OVER: ReadonlySet<string> = new Set([
+	'COMPLETE',
+	'LEFT',
+	'CANCELED',
+	'NO_SHOW',
+	'NOT_RECONCILED',
+]);
+
+/** Whether the visit still lies ahead or is going on. */
+export function isOpen(row: unknown): boolean {
+	return isLive(row) && !OVER.has(statusOfRow(row) ?? '');
+}

@@ -1,0 +1,73 @@
+import { UserError } from 'n8n-workflow';
+import { firstText, isRow, text } from './coerce';
+
+/**
+ * Tags are written as a comma list of `Group:Tag` and read as objects and in older shapes (API reference, quirks 6
+ * and 17). Names are case-sensitive: nothing here changes a letter.
+ */
+
+/**
+ * Reads the tags that a user wrote, as a comma list or an array, into `Group:Tag` without repeats.
+ * A tag without a group or a name, or with a comma in it, is a UserError that names the tag.
+ */
+export function parseTags(value: unknown, name = 'Tags'): string[] {
+	const written = Array.isArray(value) ? value : (text(value)?.split(',') ?? []);
+	const tags = written.flatMap((one: unknown) => {
+		const tag = isRow(one) ? readTag(one) : text(one);
+		return tag?.trim() ? [checkedTag(tag, name)] : [];
+	});
+	return [...new Set(tags)];
+}
+
+/** Tags as the wire wants them; the other way of `parseTags`. */
+export function tagsText(tags: readonly string[]): string {
+	return tags.join(',');
+}
+
+function checkedTag(written: string, name: string): string {
+	const colon = written.indexOf(':');
+	const group = written.slice(0, Math.max(colon, 0)).trim();
+	const tag = written.slice(colon + 1).trim();
+	if (colon < 0 || group === '' || tag === '') {
+		throw new UserError(`${name}: "${written.trim()}" is not a group and a tag`, {
+			description: 'Write each tag as Group:Tag, e.g. Special Occasions:Birthday.',
+		});
+	}
+	if (written.includes(',')) {
+		throw new UserError(`${name}: "${written.trim()}" has a comma`, {
+			description: 'SevenRooms separates tags by commas, so one tag cannot hold any.',
+		});
+	}
+	return `${group}:${tag}`;
+}
+
+/** The tags of a reservation or guest as `Group:Tag`, from any shape that SevenRooms is known to send. */
+export function readTags(value: unknown): string[] {
+	const items = Array.isArray(value) ? value : (text(value)?.split(',') ?? []);
+	const tags = items.flatMap((item: unknown) => readTag(item)?.trim() || []);
+	return [...new Set(tags)];
+}
+
+/** One tag: an object, an array of parts, `privacy##groupId##Group##Tag` or plain text. A tag without a known group stays as it is. */
+export function readTag(value: unknown): string | null {
+	if (Array.isArray(value)) return fromParts(value.flatMap((part) => text(part) ?? []));
+	if (isRow(value)) {
+		const tag = firstText(value.tag, value.tag_display, value.tag_name, value.name);
+		const group = firstText(value.group, value.group_display, value.group_name);
+		if (tag !== null && group !== null) return `${group}:${tag}`;
+		return firstText(value.tag_search_query) ?? tag;
+	}
+	const written = text(value);
+	return written?.includes('##') ? fromParts(written.split('##')) : written;
+}
+
+/** `[privacy, group id, group, tag]`, with a colour somewhere, or the shorter forms of it. */
+function fromParts(parts: string[]): string | null {
+	const names = parts.map((part) => part.trim()).filter((part) => part !== '' && !isColour(part));
+	const [group, tag] = names.length >= 4 ? names.slice(2, 4) : names.slice(-2);
+	return tag === undefined ? (group ?? null) : `${group}:${tag}`;
+}
+
+function isColour(part: string): boolean {
+	return /^#[0-9a-f]{3,8}$/i.test(part);
+}

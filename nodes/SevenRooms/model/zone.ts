@@ -1,0 +1,88 @@
+import { IANAZone } from 'luxon';
+import { UserError } from 'n8n-workflow';
+import { wallOf } from './wallClock';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Whether a name is a time zone of the IANA list. Bare offsets such as `+02:00` are not: they know no summer. */
+export function isZone(name: string): boolean {
+	return /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name);
+}
+
+export interface ZoneSources {
+	/** The operation's own option. */
+	readonly option?: string | null;
+	/** What the venue's record says; a name that is no zone is passed over, since no user can correct it. */
+	readonly venueRecord?: string | null;
+	/** The credential's entry for this venue. */
+	readonly credentialList?: string | null;
+	/** The credential's default. */
+	readonly credentialDefault?: string | null;
+}
+
+/**
+ * The venue's zone from the first source that tells one, in the order of the design (section 2); undefined when
+ * none does. A setting that is no zone name is a UserError that says where it stands.
+ */
+export function resolveZone(sources: ZoneSources): string | undefined {
+	const recorded = sources.venueRecord?.trim() ?? '';
+	const inOrder: Array<[string | null | undefined, string]> = [
+		[sources.option, 'the option Time Zone'],
+		[isZone(recorded) ? recorded : undefined, 'the venue record'],
+		[sources.credentialList, "the credential's Venue Time Zones"],
+		[sources.credentialDefault, "the credential's Time Zone"],
+	];
+	for (const [value, place] of inOrder) {
+		const name = value?.trim();
+		if (!name) continue;
+		if (isZone(name)) return name;
+		throw new UserError(`"${name}" in ${place} is not a time zone`, {
+			description: 'Write a name from the IANA list, e.g. America/New_York or Europe/London.',
+		});
+	}
+	return undefined;
+}
+
+/** A zone's distance from UTC at an instant, in milliseconds. */
+export function offsetMs(zone: string, instantMs: number): number {
+	return Math.round(IANAZone.create(zone).offset(instantMs) * 60_000);
+}
+
+/** The instants that a wall time can mean: none where the clock skips it, two where it repeats it, else one. */
+export function instantsOf(wallAsMs: number, zone: string): number[] {
+	const day = Math.floor(wallAsMs / DAY_MS);
+	const before = offsetAtDay(zone, day - 1);
+	const after = offsetAtDay(zone, day + 2);
+	if (before === after) return [wallAsMs - before];
+	return [wallAsMs - before, wallAsMs - after]
+		.filter((instant) => instant + offsetMs(zone, instant) === wallAsMs)
+		.sort((a, b) => a - b);
+}
+
+const KEPT_OFFSETS = 10_000;
+const offsets = new Map<string, number>();
+
+/** The offset at the start of a UTC day. Kept, because asking the zone for every row of a long export is slow. */
+function offsetAtDay(zone: string, day: number): number {
+	const key = `${zone}:${day}`;
+	const known = offsets.get(key);
+	if (known !== undefined) return known;
+	if (offsets.size >= KEPT_OFFSETS) offsets.clear();
+	const offset = offsetMs(zone, day * DAY_MS);
+	offsets.set(key, offset);
+	return offset;
+}
+
+/** Where a skipped wall time lands when the clock is read as if it had not been put forward yet. */
+export function instantAfterGap(wallAsMs: number, zone: string): number {
+	return wallAsMs - offsetAtDay(zone, Math.floor(wallAsMs / DAY_MS) - 1);
+}
+
+/** `2026-05-15T15:30:00-04:00`: an instant on the venue's clock. */
+export function isoInZone(instantMs: number, zone: string): string {
+	const offset = offsetMs(zone, instantMs);
+	const minutes = Math.abs(offset) / 60_000;
+	const hours = String(Math.floor(minutes / 60)).padStart(2, '0');
+	const rest = String(Math.floor(minutes % 60)).padStart(2, '0');
+	return `${wallOf(instantMs + offset)}:00${offset < 0 ? '-' : '+'}${hours}:${rest}`;
+}

@@ -1,0 +1,71 @@
+import type { ApiRequest, Session, TransportContext } from './types';
+
+/** Design, section 5: how long requests may be repeated, in ms. */
+export const BUDGETS_MS = {
+	execution: 5 * 60_000,
+	/** For an n8n that does not tell how long a poll may take. */
+	poll: 45_000,
+	lookUp: 10_000,
+	webhook: 5_000,
+} as const;
+
+export type ContextKind = keyof typeof BUDGETS_MS;
+
+/** Where a request is made, told by what the n8n context can do. */
+export function kindOf(context: TransportContext): ContextKind {
+	if ('getInputData' in context || 'getExecutionCancelSignal' in context) return 'execution';
+	if ('getCurrentNodeParameter' in context) return 'lookUp';
+	if ('getRequestObject' in context) return 'webhook';
+	// Webhook set-up (IHookFunctions) happens while a person waits for a switch to move.
+	return 'getNodeWebhookUrl' in context ? 'lookUp' : 'poll';
+}
+
+interface Ledger {
+	openedAt: number;
+	/** Time that each item has spent on repeats, in ms. */
+	spent: Map<number, number>;
+}
+
+const ledgers = new WeakMap<Session, Ledger>();
+
+/** Starts the clock of a session. */
+export function ledgerOf(session: Session): Ledger {
+	let ledger = ledgers.get(session);
+	if (!ledger) {
+		ledger = { openedAt: performance.now(), spent: new Map() };
+		ledgers.set(session, ledger);
+	}
+	return ledger;
+}
+
+/**
+ * How long a request that starts now may take with all its repeats, in ms.
+ *
+ * In an execution each item has its own five minutes, and only repeats are charged to it: a long
+ * export whose pages all arrive is not trouble. Elsewhere somebody waits, so the clock runs from the
+ * opening of the session.
+ */
+export function allowanceMs(
+	context: TransportContext,
+	session: Session,
+	request: Pick<ApiRequest, 'budgetMs' | 'itemIndex'>,
+): number {
+	if (request.budgetMs !== undefined) return request.budgetMs;
+	const kind = kindOf(context);
+	const ledger = ledgerOf(session);
+	if (kind === 'execution') {
+		return BUDGETS_MS.execution - (ledger.spent.get(request.itemIndex ?? 0) ?? 0);
+	}
+	const whole =
+		'getPollBudgetMs' in context && typeof context.getPollBudgetMs === 'function'
+			? context.getPollBudgetMs()
+			: BUDGETS_MS[kind];
+	return whole - (performance.now() - ledger.openedAt);
+}
+
+/** Charges the time of a request that needed repeats to its item. */
+export function chargeRepeats(session: Session, itemIndex: number | undefined, ms: number): void {
+	const { spent } = ledgerOf(session);
+	const item = itemIndex ?? 0;
+	spent.set(item, (spent.get(item) ?? 0) + ms);
+}

@@ -1,0 +1,154 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { hear, retryAfterMsOf, scrubbed } from '../../../credentials/answer';
+import { loginTroubleOf, type LoginTrouble } from '../../../credentials/loginStopped';
+import { networkCodeOf, reachOf } from '../../../credentials/reach';
+import type { ApiAnswer, FailureFacts } from './types';
+
+/** What a failure says of its request: never the query, which may hold guest data. */
+export interface Asked {
+	method: string;
+	/** Without query. */
+	path: string;
+	host: string;
+}
+
+export interface RawAnswer {
+	statusCode: number;
+	body: unknown;
+	headers: IDataObject;
+}
+
+/** An answer with a status below 400: a success, or one of the failures that look like it. */
+export function readAnswer(raw: RawAnswer, asked: Asked): ApiAnswer | FailureFacts {
+	const { statusCode: status, headers } = raw;
+	if (status === 204) return { ok: true, status, body: null, headers };
+	const heard = hear(raw.body);
+	if (heard.unreadable !== undefined) {
+		return { ...base(asked), kind: 'unknownOutcome', status, unreadable: heard.unreadable };
+	}
+	if ((heard.embeddedStatus ?? 0) >= 400) {
+		return refusal(heard.embeddedStatus as number, { ...raw, statusCode: status }, asked);
+	}
+	return { ok: true, status, body: heard.body, requestId: heard.requestId, headers };
+}
+
+/** Anything that n8n's request helper throws. Takes what is needed and lets the rest, with its token, go. */
+export function readThrown(error: unknown, asked: Asked, isCancelled: boolean): FailureFacts {
+	const code = networkCodeOf(error);
+	if (isCancelled || code === 'ERR_CANCELED') return { ...base(asked), kind: 'cancelled', code };
+	const login = loginOf(error);
+	if (login) return { ...base(asked), ...login };
+
+	const response = responseIn(error);
+	if (response) {
+		// The status came, then the body broke off.
+		const isCutOff = response.statusCode < 300;
+		return isCutOff
+			? {
+					...base(asked),
+					kind: 'unknownOutcome',
+					status: response.statusCode,
+					unreadable: 'cut off',
+				}
+			: refusal(response.statusCode, response, asked);
+	}
+	if (code !== undefined) {
+		const { neverArrived, summary, advice } = reachOf(code, asked.host);
+		const kind = neverArrived ? 'neverArrived' : 'unknownOutcome';
+		return { ...base(asked), kind, code, told: { summary, advice } };
+	}
+	// No answer and no connection: n8n itself stopped the request (no credential, domain not allowed).
+	return { ...base(asked), kind: 'neverArrived', told: ownWordsOf(error) };
+}
+
+function refusal(status: number, raw: RawAnswer, asked: Asked): FailureFacts {
+	const heard = hear(raw.body);
+	const isOpen = status >= 500 || status === 408;
+	return {
+		...base(asked),
+		kind: isOpen ? 'unknownOutcome' : 'refused',
+		status,
+		msg: heard.msg,
+		requestId: heard.requestId,
+		unreadable: heard.unreadable === 'empty' ? undefined : heard.unreadable,
+		retryAfterMs: retryAfterMsOf(raw.headers, Date.now()),
+	};
+}
+
+/** A login that stopped: the request itself was not sent, or was answered 401. */
+function loginOf(error: unknown): Omit<FailureFacts, 'ok' | 'method' | 'path'> | undefined {
+	const trouble = causesOf(error).map(loginTroubleOf).find(Boolean) ?? gatewayTroubleOf(error);
+	if (!trouble) return undefined;
+	const { kind, summary, advice, status, msg, requestId, retryAfterMs } = trouble;
+	return {
+		kind: 'neverArrived',
+		login: kind,
+		// Only these two mean the same for the request as for the login.
+		status: status === 401 || status === 429 ? status : undefined,
+		msg,
+		requestId,
+		retryAfterMs,
+		told: { summary, advice },
+	};
+}
+
+/** A gateway that gave no OAuth2 token: n8n asks for it and knows it only by text and code. */
+function gatewayTroubleOf(error: unknown): LoginTrouble | undefined {
+	const levels = causesOf(error) as Array<{ message?: unknown; code?: unknown; status?: unknown }>;
+	const isRefusal = levels.some(({ code }) => code === 'EAUTH' || code === 'ESTATUS');
+	const isFirstLogin = levels.some(({ message }) =>
+		String(message).startsWith('Failed to acquire OAuth2 access token'),
+	);
+	if (!isRefusal && !isFirstLogin) return undefined;
+	return {
+		kind: isRefusal ? 'refused' : 'unreachable',
+		summary: isRefusal
+			? 'The gateway gave no access token for this credential'
+			: 'The Access Token URL of this credential could not be reached',
+		advice: 'Check Access Token URL, Client ID, Client Secret, Scope and Authentication',
+	};
+}
+
+function responseIn(error: unknown): RawAnswer | undefined {
+	for (const level of causesOf(error)) {
+		const { response } = level as {
+			response?: { status?: unknown; data?: unknown; headers?: unknown };
+		};
+		if (typeof response?.status !== 'number') continue;
+		const headers = (response.headers ?? {}) as IDataObject;
+		return { statusCode: response.status, body: response.data, headers };
+	}
+	return undefined;
+}
+
+function causesOf(error: unknown): object[] {
+	const levels: object[] = [];
+	let level = error;
+	while (typeof level === 'object' && level !== null && levels.length < 6) {
+		levels.push(level);
+		level = (level as { cause?: unknown }).cause;
+	}
+	return levels;
+}
+
+function ownWordsOf(error: unknown): { summary: string; advice: string } {
+	const { message, description } = (error ?? {}) as { message?: unknown; description?: unknown };
+	return {
+		summary: withoutStop(
+			scrubbed(typeof message === 'string' ? message : 'n8n stopped the request'),
+		),
+		advice:
+			typeof description === 'string' && description !== ''
+				? withoutStop(scrubbed(description))
+				: 'Check the SevenRooms credential of this node',
+	};
+}
+
+function withoutStop(text: string): string {
+	return text.replace(/\.$/, '');
+}
+
+function base({ method, path }: Asked): Pick<FailureFacts, 'ok' | 'method' | 'path'> {
+	return { ok: false, method, path };
+}

@@ -1,0 +1,76 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/**
+ * Where the payload sits differs by endpoint: API reference, section 3.1. Everything here takes the
+ * whole body and never throws; what is not there is undefined or an empty list.
+ */
+
+/** `data`, or the body itself where there is no envelope (paylinks). */
+export function dataOf(body: unknown): unknown {
+	return isRecord(body) && 'data' in body ? body.data : body;
+}
+
+/** `data` as one record; undefined when it is none. */
+export function recordOf(body: unknown, key?: string): IDataObject | undefined {
+	const data = dataOf(body);
+	const record = key !== undefined && isRecord(data) && key in data ? data[key] : data;
+	return isRecord(record) ? (record as IDataObject) : undefined;
+}
+
+/**
+ * The rows of a list.
+ * @param key where they sit in `data`: `results` unless the endpoint has a name of its own, such as
+ * `charges`, `reservation_feedback`, `availability`, `waitlist_entries`
+ */
+export function rowsOf(body: unknown, key = 'results'): IDataObject[] {
+	const data = dataOf(body);
+	if (Array.isArray(data)) {
+		// The waitlist wraps its rows once more: data[0].waitlist_entries.
+		const inner: unknown = isRecord(data[0]) ? data[0][key] : undefined;
+		return rows(Array.isArray(inner) ? inner : data);
+	}
+	if (!isRecord(data)) return [];
+	const found = data[key];
+	if (Array.isArray(found)) return rows(found);
+	return isRecord(found) ? [found as IDataObject] : [];
+}
+
+/** Rows of a map from date to list (shifts), each with its `date` in front. */
+export function datedRowsOf(body: unknown, key: string): IDataObject[] {
+	const data = dataOf(body);
+	const map = isRecord(data) && key in data ? data[key] : data;
+	if (Array.isArray(map)) return rows(map);
+	if (!isRecord(map)) return [];
+	return Object.entries(map).flatMap(([date, list]) =>
+		Array.isArray(list) ? rows(list).map((row) => ({ date, ...row })) : [],
+	);
+}
+
+/** A map from ID to name (municipalities) as rows. */
+export function namedRowsOf(body: unknown): IDataObject[] {
+	const data = dataOf(body);
+	if (Array.isArray(data)) return rows(data);
+	if (!isRecord(data)) return [];
+	return Object.entries(data)
+		.filter(([, name]) => typeof name === 'string')
+		.map(([id, name]) => ({ id, name: name as string }));
+}
+
+/** The cursor of the next page; undefined at the end. Offset 0 would be the first page again. */
+export function cursorOf(body: unknown): string | undefined {
+	if (!isRecord(body)) return undefined;
+	const data = Array.isArray(body.data) ? (body.data[0] as unknown) : body.data;
+	const inside = isRecord(data) ? data.cursor : undefined;
+	const cursor = inside ?? body.cursor;
+	if (typeof cursor !== 'string' && typeof cursor !== 'number') return undefined;
+	const text = String(cursor).trim();
+	return text === '' || text === '0' || text === 'null' ? undefined : text;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function rows(list: unknown[]): IDataObject[] {
+	return list.every(isRecord) ? (list as IDataObject[]) : (list.filter(isRecord) as IDataObject[]);
+}

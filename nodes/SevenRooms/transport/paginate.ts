@@ -1,0 +1,114 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { cursorOf, rowsOf } from './envelope';
+import { toNodeApiError } from './errors';
+import { send } from './request';
+import type { ApiFailure, ApiRequest, Session, TransportContext } from './types';
+
+/** The most rows that SevenRooms gives at once (API reference, section 3.2). */
+export const PAGE_ROWS = 400;
+/** Pages in a row without a new ID, after which a list that never ends is taken to be at its end. */
+const STALE_PAGES = 3;
+
+export interface PagesRequest {
+	path: string;
+	/** Sent with every page: cursors hold no filters. */
+	query?: ApiRequest['query'] | IDataObject;
+	/** Where the rows sit in `data`; default `results`. */
+	rowsKey?: string;
+	/** 1 to 400, default 400. */
+	pageSize?: number;
+	/** Stops after this many rows. */
+	limit?: number;
+	/** IDs that were given already, by this chain or another; grows. */
+	seen?: Set<string>;
+	itemIndex?: number;
+	/** For each page, in ms. */
+	budgetMs?: number;
+}
+
+/** True for the refusal to page a list past 4,000 rows: narrow the dates or take the export. */
+export function isCeiling({ status, msg }: Pick<ApiFailure, 'status' | 'msg'>): boolean {
+	return status === 400 && /result set limited to \d+ results/i.test(msg ?? '');
+}
+
+/**
+ * Reads a list page by page and gives each page's new rows, raw; returns the failure that ended it, or
+ * undefined at the end of the list. Ends at a missing or empty cursor, at an empty page, and at a
+ * cursor that repeats without bringing anything new (a scroll may keep one cursor for all its pages).
+ */
+export async function* readPages(
+	context: TransportContext,
+	session: Session,
+	options: PagesRequest,
+): AsyncGenerator<IDataObject[], ApiFailure | undefined, undefined> {
+	const { limit = Infinity, rowsKey, seen = new Set<string>() } = options;
+	const pageSize = Math.min(PAGE_ROWS, Math.max(1, options.pageSize ?? PAGE_ROWS), limit);
+	// Rows that another chain gave are left out, yet they show that this one moves on.
+	const inThisChain = seen.size === 0 ? seen : new Set<string>();
+	const cursors = new Set<string>();
+	let missing = limit;
+	let stale = 0;
+	let cursor: string | undefined;
+	for (;;) {
+		const answer = await send(context, session, pageRequest(options, pageSize, cursor));
+		if (!answer.ok) return answer;
+		const before = inThisChain.size;
+		const page = newRows(rowsOf(answer.body, rowsKey), seen, inThisChain);
+		const isNew = inThisChain.size > before;
+		stale = isNew || page.hasUnnamed ? 0 : stale + 1;
+		cursor = cursorOf(answer.body);
+		// Released before the next page is asked for.
+		answer.body = null;
+		if (page.fresh.length > missing) page.fresh.length = missing;
+		missing -= page.fresh.length;
+		if (page.fresh.length > 0) yield page.fresh;
+		page.fresh = [];
+		if (missing <= 0 || page.isEmpty || cursor === undefined || stale >= STALE_PAGES)
+			return undefined;
+		if (cursors.has(cursor) && !isNew) return undefined;
+		cursors.add(cursor);
+	}
+}
+
+/** Like readPages(), but a failure is thrown as n8n's NodeApiError. */
+export async function* pages(
+	context: TransportContext,
+	session: Session,
+	options: PagesRequest,
+): AsyncGenerator<IDataObject[], void, undefined> {
+	const failure = yield* readPages(context, session, options);
+	if (failure) throw toNodeApiError(context, failure, { itemIndex: options.itemIndex });
+}
+
+function pageRequest(
+	{ path, query, itemIndex, budgetMs }: PagesRequest,
+	limit: number,
+	cursor: string | undefined,
+): ApiRequest {
+	const filters = (query ?? {}) as ApiRequest['query'];
+	return { method: 'GET', path, query: { ...filters, limit, cursor }, itemIndex, budgetMs };
+}
+
+interface Page {
+	fresh: IDataObject[];
+	isEmpty: boolean;
+	/** Rows without an ID cannot be told apart, so they always count as new. */
+	hasUnnamed: boolean;
+}
+
+function newRows(rows: IDataObject[], seen: Set<string>, inThisChain: Set<string>): Page {
+	let hasUnnamed = false;
+	const fresh = rows.filter(({ id }) => {
+		if (typeof id !== 'string' && typeof id !== 'number') {
+			hasUnnamed = true;
+			return true;
+		}
+		const key = String(id);
+		const before = seen.size;
+		inThisChain.add(key);
+		if (seen !== inThisChain) seen.add(key);
+		return seen.size > before;
+	});
+	return { fresh, isEmpty: rows.length === 0, hasUnnamed };
+}

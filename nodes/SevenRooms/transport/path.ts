@@ -1,0 +1,47 @@
+import { UserError } from 'n8n-workflow';
+
+/**
+ * Builds a path from literals and IDs: apiPath`/venues/${id}/book`. IDs are trimmed and encoded.
+ * Throws UserError for an empty ID, which would name the list instead of the record, and for dots,
+ * which would climb to another route.
+ */
+export function apiPath(parts: TemplateStringsArray, ...ids: Array<string | number>): string {
+	return parts.reduce((path, part, index) => path + encodedId(ids[index - 1]) + part);
+}
+
+function encodedId(id: string | number | undefined): string {
+	const text = String(id ?? '').trim();
+	if (text === '' || text === '.' || text === '..') {
+		throw new UserError(text === '' ? 'An ID is empty' : `"${text}" is not an ID`, {
+			description: 'Choose the record from the list or enter its ID, then run the node again.',
+		});
+	}
+	return encodeURIComponent(text);
+}
+
+/** `a=1&b=x%20y`; null, undefined and '' are left out, as SevenRooms ignores what it cannot read. */
+export function queryString(
+	query: Record<string, string | number | boolean | null | undefined> = {},
+): string {
+	return Object.entries(query)
+		.filter(([, value]) => value !== undefined && value !== null && value !== '')
+		.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+		.join('&');
+}
+
+/** The full address. A path that a person typed can never lead to another host. */
+export function urlOf(
+	baseUrl: string,
+	path: string,
+	query?: Record<string, string | number | boolean | null | undefined>,
+): string {
+	const rooted = path.startsWith('/') ? path : `/${path}`;
+	const search = queryString(query);
+	if (search === '') return baseUrl + rooted;
+	return `${baseUrl}${rooted}${rooted.includes('?') ? '&' : '?'}${search}`;
+}
+
+/** The path without query and fragment, as failures show it: a query may hold guest data. */
+export function barePath(path: string): string {
+	return path.split(/[?#]/, 1)[0];
+}

@@ -1,0 +1,72 @@
+import { UserError } from 'n8n-workflow';
+
+import { barePath } from './path';
+import type { ApiRequest, Session } from './types';
+
+type Region = NonNullable<Session['region']>;
+
+/** IDs are datastore keys and begin with the name of their instance. API reference, section 1. */
+const PREFIXES: Array<[prefix: string, region: Region]> = [
+	['ahNzfnNldmVucm9vbXMtc2VjdXJl', 'us'],
+	['ahZlfnNldmVucm9vbXMtc2VjdXJlLWV1', 'eu'],
+	['ahhzfnNldmVucm9vbXMtc2VjdXJlLWRlbW9y', 'demo'],
+];
+
+const NAMES: Record<Region, string> = {
+	us: 'US production',
+	eu: 'EU production',
+	demo: 'Demo',
+};
+
+/** The region that an ID belongs to; undefined for every unknown shape. */
+export function regionOfId(id: string): Region | undefined {
+	return PREFIXES.find(([prefix]) => id.startsWith(prefix))?.[1];
+}
+
+/**
+ * Words for a request that names an ID of another region than the credential's, which could only end
+ * in "not found". Undefined when the request may go: no region known, or nothing foreign in it.
+ */
+export function foreignId(
+	region: Session['region'],
+	request: Pick<ApiRequest, 'path' | 'query' | 'form'>,
+): { summary: string; advice: string } | undefined {
+	if (region === undefined) return undefined;
+	for (const id of idsIn(request)) {
+		const words = foreignWords(region, id, 'ID');
+		if (words) return words;
+	}
+	return undefined;
+}
+
+/** Throws UserError for an ID of another region; `label` is the parameter that it stands in. */
+export function refuseForeignId(session: Pick<Session, 'region'>, id: string, label: string): void {
+	if (session.region === undefined) return;
+	const words = foreignWords(session.region, id, label);
+	if (words) throw new UserError(words.summary, { description: `${words.advice}.` });
+}
+
+function foreignWords(
+	region: Region,
+	id: string,
+	label: string,
+): { summary: string; advice: string } | undefined {
+	const home = regionOfId(id.trim());
+	if (home === undefined || home === region) return undefined;
+	return {
+		summary: `The ${label} "${id.trim()}" belongs to the ${NAMES[home]} environment, but the credential is for ${NAMES[region]}`,
+		advice: `Choose the record again with this credential, or use a credential of the ${NAMES[home]} environment`,
+	};
+}
+
+function* idsIn({ path, query, form }: Pick<ApiRequest, 'path' | 'query' | 'form'>) {
+	// Every known prefix begins like this, and hardly anything else does.
+	if (path.includes('/ah')) yield* barePath(path).split('/');
+	for (const fields of [query, form]) {
+		for (const name in fields) {
+			// What others call by an ID (external_user_id) may well come from another region.
+			if (!/(^|_)ids?$/.test(name) || name.startsWith('external')) continue;
+			yield* String(fields[name] ?? '').split(',');
+		}
+	}
+}

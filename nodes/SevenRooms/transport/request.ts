@@ -1,0 +1,184 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import { allowanceMs, chargeRepeats, kindOf } from './budget';
+import { readAnswer, readThrown, type Asked, type RawAnswer } from './classify';
+import { toNodeApiError } from './errors';
+import { limiterFor, type Limiter } from './limiter';
+import { barePath, urlOf } from './path';
+import { foreignId } from './region';
+import { emptyTally, nextStep } from './retry';
+import type {
+	ApiAnswer,
+	ApiFailure,
+	ApiRequest,
+	FailureFacts,
+	Session,
+	TransportContext,
+} from './types';
+import { cancelSignalOf, wait } from './wait';
+
+export { apiPath } from './path';
+export type { ApiAnswer, ApiFailure, ApiRequest, FailureKind, Repeat } from './types';
+
+/** One try; SevenRooms' own login has 30 s (credentials/login). */
+const TIMEOUT_MS = 60_000;
+const FORM = 'application/x-www-form-urlencoded';
+
+/**
+ * Sends a request at the account's pace, renews the login and repeats what may be repeated (design,
+ * section 5). Never throws for what SevenRooms or the network did: that is an ApiFailure.
+ */
+export async function send(
+	context: TransportContext,
+	session: Session,
+	request: ApiRequest,
+): Promise<ApiAnswer | ApiFailure> {
+	const asked = askedOf(session, request);
+	const foreign = foreignId(session.region, request);
+	if (foreign) {
+		return counted({ ok: false, kind: 'neverArrived', ...namesOf(asked), told: foreign }, 0, 0);
+	}
+	const startedAt = performance.now();
+	const deadline = startedAt + allowanceMs(context, session, request);
+	const repeat = request.repeat ?? (isRead(request.method) ? 'freely' : 'onlyIfNeverArrived');
+	const limiter = limiterFor(session.account);
+	const signal = cancelSignalOf(context);
+	const tally = emptyTally();
+
+	for (let tries = 1; ; tries++) {
+		const turn = limiter.acquire({
+			caller: session.caller,
+			requestsPerSecond: session.requestsPerSecond,
+			deadline,
+			signal,
+		});
+		const given = typeof turn === 'string' ? turn : await turn;
+		const sentAt = performance.now();
+		if (given !== 'go') {
+			const stopped = given === 'late' ? late(asked, limiter) : cancelled(asked);
+			return closed(session, request, stopped, tries - 1, sentAt - startedAt);
+		}
+		const outcome = await attempt(context, session, request, asked, limiter, deadline - sentAt);
+		if (outcome.ok) {
+			if (tries > 1) chargeRepeats(session, request.itemIndex, performance.now() - startedAt);
+			return outcome;
+		}
+		const leftMs = deadline - performance.now();
+		const step = nextStep({ failure: outcome, repeat, tally, leftMs, random: Math.random });
+		if (outcome.status === 429)
+			limiter.throttled(sentAt, step.again ? step.waitMs : pauseOf(outcome));
+		if (!step.again) {
+			return closed(session, request, outcome, tries, performance.now() - startedAt);
+		}
+		tally[step.reason]++;
+		if (step.waitMs > 0 && !(await wait(step.waitMs, signal))) {
+			return closed(session, request, cancelled(asked), tries, performance.now() - startedAt);
+		}
+	}
+}
+
+/** Like send(), but a failure is thrown as n8n's NodeApiError. */
+export async function request(
+	context: TransportContext,
+	session: Session,
+	wanted: ApiRequest,
+): Promise<ApiAnswer> {
+	const outcome = await send(context, session, wanted);
+	if (outcome.ok) return outcome;
+	throw toNodeApiError(context, outcome, { itemIndex: wanted.itemIndex });
+}
+
+async function attempt(
+	context: TransportContext,
+	session: Session,
+	request: ApiRequest,
+	asked: Asked,
+	limiter: Limiter,
+	leftMs: number,
+): Promise<ApiAnswer | FailureFacts> {
+	try {
+		const raw = (await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			session.credentialName,
+			optionsOf(context, session, request, Math.max(1, Math.min(TIMEOUT_MS, leftMs))),
+		)) as RawAnswer;
+		return readAnswer(raw, asked);
+	} catch (error) {
+		return readThrown(error, asked, cancelSignalOf(context)?.aborted === true);
+	} finally {
+		limiter.release(session.caller);
+	}
+}
+
+/** Made anew for each try: n8n writes the login into it. */
+function optionsOf(
+	context: TransportContext,
+	session: Session,
+	{ method, path, query, form, json }: ApiRequest,
+	timeoutMs: number,
+): IHttpRequestOptions {
+	const headers: IDataObject = { accept: 'application/json' };
+	const options: IHttpRequestOptions = {
+		method,
+		url: urlOf(session.baseUrl, path, query),
+		headers,
+		timeout: Math.ceil(timeoutMs),
+		returnFullResponse: true,
+		// A redirect would turn a write into a read, and could carry the login to another host.
+		disableFollowRedirect: true,
+	};
+	if (json !== undefined) {
+		headers['content-type'] = 'application/json';
+		options.body = typeof json === 'string' ? json : JSON.stringify(json);
+	} else if (form !== undefined && !isRead(method)) {
+		headers['content-type'] = FORM;
+		options.body = new URLSearchParams(form).toString();
+	}
+	if (kindOf(context) !== 'execution') {
+		// The timeout counts silence only; where somebody waits, a trickling answer must end too. In
+		// executions n8n sets its own cancel signal here.
+		options.abortSignal = AbortSignal.timeout(Math.ceil(timeoutMs));
+	}
+	return options;
+}
+
+function askedOf({ baseUrl }: Session, { method, path }: ApiRequest): Asked {
+	return { method, path: barePath(path), host: new URL(baseUrl).host };
+}
+
+function namesOf({ method, path }: Asked): Pick<ApiFailure, 'method' | 'path'> {
+	return { method, path };
+}
+
+function late(asked: Asked, limiter: Limiter): FailureFacts {
+	const retryAfterMs = Math.ceil(limiter.pauseLeftMs) || undefined;
+	return { ok: false, kind: 'neverArrived', status: 429, retryAfterMs, ...namesOf(asked) };
+}
+
+function cancelled(asked: Asked): FailureFacts {
+	return { ok: false, kind: 'cancelled', ...namesOf(asked) };
+}
+
+/** How long others hold back when nobody repeats the request that met the limit. */
+function pauseOf({ retryAfterMs }: FailureFacts): number {
+	return Math.min(retryAfterMs ?? 1_000, 120_000);
+}
+
+function closed(
+	session: Session,
+	{ itemIndex }: ApiRequest,
+	facts: FailureFacts,
+	tries: number,
+	elapsedMs: number,
+): ApiFailure {
+	chargeRepeats(session, itemIndex, elapsedMs);
+	return counted(facts, tries, elapsedMs);
+}
+
+function counted(facts: FailureFacts, tries: number, elapsedMs: number): ApiFailure {
+	return { ...facts, tries, elapsedMs: Math.round(elapsedMs) };
+}
+
+function isRead(method: string): boolean {
+	return method === 'GET' || method === 'HEAD';
+}

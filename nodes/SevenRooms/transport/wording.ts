@@ -1,0 +1,187 @@
+import type { ApiFailure } from './types';
+
+/** Message: what happened. Description: what to do, with SevenRooms' own words and request ID. */
+export interface Words {
+	message: string;
+	description: string;
+}
+
+/** Rights that SevenRooms grants one by one (API reference, section 2), by route. */
+const RIGHTS: Array<[route: RegExp, right: string]> = [
+	[/^\/reservations\/export/, 'export of reservations'],
+	[/^\/clients\/export/, 'export of guests (clients)'],
+	[/^\/charges|\/charges?\b/, 'payment charges'],
+	[/\/(book|cancel|status)\b/, 'booking and changing reservations'],
+	[/^\/reservations/, 'reservations'],
+	[/^\/clients/, 'guests (clients)'],
+	[/\/availability/, 'availability'],
+	[/^\/concierge/, 'the concierge API'],
+	[/\/webhooks\//, 'the POS API'],
+	[/^\/venues/, 'venues'],
+];
+
+/** The failure in words for people, by the table of design section 5. */
+export function wordsFor(failure: ApiFailure): Words {
+	const { message, description } = plainWords(failure);
+	return { message, description: withSpoken(description, message, failure) };
+}
+
+/** Adds SevenRooms' words and the request ID to a description, unless they already stand there. */
+export function withSpoken(description: string, message: string, failure: ApiFailure): string {
+	const { msg, requestId } = failure;
+	const shown = `${message} ${description}`;
+	const said = msg && !shown.includes(msg) ? ` SevenRooms said: "${msg}".` : '';
+	const id = requestId && !shown.includes(requestId) ? ` Request ID: ${requestId}.` : '';
+	return `${description}${said}${id}`.trim();
+}
+
+function plainWords(failure: ApiFailure): Words {
+	const { kind, status, told, login } = failure;
+	if (kind === 'cancelled') return cancelled(failure);
+	if (status === 429) return throttled(failure);
+	if (kind === 'unknownOutcome' && !isRead(failure)) return openOutcome(failure);
+	if (login !== undefined || kind === 'neverArrived') {
+		return {
+			message: told?.summary ?? 'The request was not sent to SevenRooms',
+			description: `${told?.advice ?? 'Try again in a moment'}.${effort(failure)}`,
+		};
+	}
+	if (kind === 'unknownOutcome') return unreachable(failure);
+	return refused(failure);
+}
+
+function refused(failure: ApiFailure): Words {
+	const { status = 0, msg, method, path } = failure;
+	const said = msg ? `: ${msg}` : '';
+	const route = `${method} ${path}`;
+	switch (status) {
+		case 400:
+			return {
+				message: `SevenRooms did not accept the request${said}`,
+				description: `Check the values of this operation against what it needs (${route}), then run it again. Repeating the same request will not help.`,
+			};
+		case 401:
+			return {
+				message: 'SevenRooms refused the login, also after it was renewed',
+				description:
+					'Check the client ID, the secret and the environment of the credential, and test it.',
+			};
+		case 403:
+			return {
+				message: `This credential lacks the right for ${route}`,
+				description: `Ask SevenRooms to give this credential the right "${rightFor(path)}" (${route}).${wall(failure)}`,
+			};
+		case 404:
+			return {
+				message: 'SevenRooms knows no such record',
+				description: `Check the ID, and that it belongs to the environment and venue of this credential (${route}).${wall(failure)}`,
+			};
+		case 409:
+			return {
+				message: `SevenRooms refused because of what it already holds${said}`,
+				description:
+					'The slot or record changed meanwhile. Look at its present state, then decide.',
+			};
+		default:
+			return {
+				message:
+					status >= 300 && status < 400
+						? 'The address of this credential leads elsewhere'
+						: `SevenRooms refused the request with HTTP ${status}${said}`,
+				description:
+					status >= 300 && status < 400
+						? 'Enter the address that it leads to as Base URL of the credential.'
+						: `Check the values of this operation (${route}).${wall(failure)}`,
+			};
+	}
+}
+
+function throttled(failure: ApiFailure): Words {
+	const { retryAfterMs } = failure;
+	const end = retryAfterMs
+		? `SevenRooms asks to wait ${seconds(retryAfterMs)}.`
+		: 'SevenRooms does not say when it ends: wait a minute or two.';
+	return {
+		message: 'The rate limit of SevenRooms is reached',
+		description: `${end} To keep below it, lower Requests per Second in the credential or run fewer workflows at once.${effort(failure)}`,
+	};
+}
+
+function unreachable(failure: ApiFailure): Words {
+	const { status, told } = failure;
+	if (status === 500) {
+		return {
+			message: `SevenRooms could not process the request${effortInline(failure)}`,
+			description: 'If it stays so, send the request ID to SevenRooms.',
+		};
+	}
+	const what = strange(failure) ?? told?.summary ?? `SevenRooms answered HTTP ${status ?? '?'}`;
+	return {
+		message: `SevenRooms could not be reached${effortInline(failure)}`,
+		description: `${what}. ${told?.advice ?? 'Try again in a few minutes; if it stays so, ask SevenRooms'}.`,
+	};
+}
+
+function openOutcome(failure: ApiFailure): Words {
+	const { status, told } = failure;
+	const what =
+		strange(failure) ?? told?.summary ?? `SevenRooms answered HTTP ${status ?? 'nothing'}`;
+	return {
+		message: 'It is not known whether SevenRooms applied this change',
+		description: `${what}${effortInline(failure)}. Look in SevenRooms first: running it again might do it twice.`,
+	};
+}
+
+function cancelled(failure: ApiFailure): Words {
+	const wasSent = failure.tries > 0 && !isRead(failure);
+	return {
+		message: 'The execution was cancelled',
+		description: wasSent
+			? 'The change was under way when it was cancelled: look in SevenRooms whether it was applied.'
+			: 'Nothing more was sent to SevenRooms.',
+	};
+}
+
+function strange({ unreadable, status }: ApiFailure): string | undefined {
+	switch (unreadable) {
+		case 'web page':
+			return `A web page came instead of an answer of the API (HTTP ${status})`;
+		case 'empty':
+			return `An empty answer came (HTTP ${status})`;
+		case 'cut off':
+			return 'The answer broke off in the middle';
+		case 'not JSON':
+			return `The answer was not readable, perhaps cut off (HTTP ${status})`;
+		default:
+			return undefined;
+	}
+}
+
+/** A gateway in between may refuse on its own account. */
+function wall({ unreadable }: ApiFailure): string {
+	return unreadable === 'web page'
+		? ' A web page answered, not the API itself: check the Base URL and any gateway in between.'
+		: '';
+}
+
+function rightFor(path: string): string {
+	return RIGHTS.find(([route]) => route.test(path))?.[1] ?? path;
+}
+
+function isRead({ method }: ApiFailure): boolean {
+	return method === 'GET' || method === 'HEAD';
+}
+
+function effort(failure: ApiFailure): string {
+	const inline = effortInline(failure);
+	return inline === '' ? '' : ` Given up${inline}.`;
+}
+
+function effortInline({ tries, elapsedMs }: ApiFailure): string {
+	return tries > 1 ? ` after ${tries} tries over ${seconds(elapsedMs)}` : '';
+}
+
+function seconds(ms: number): string {
+	const count = Math.max(1, Math.round(ms / 1000));
+	return count === 1 ? '1 second' : `${count} seconds`;
+}

@@ -1,0 +1,40 @@
+import type { IDataObject, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { isSubscribed, passesFilters, readFilters } from '../events/filter';
+import type { NamedChange } from '../events/types';
+import { selectFields } from '../model/fields';
+import { simplifyGuest } from '../model/guest';
+import { simplifyReservation } from '../model/reservation';
+import type { TriggerNode } from './memory';
+
+/** This trigger node, for the memory of the process. */
+export function triggerNode(context: IWebhookFunctions | IPollFunctions): TriggerNode {
+	const { id, name } = context.getNode();
+	return {
+		workflowId: context.getWorkflow().id ?? '',
+		nodeId: id || name,
+		isTest: context.getMode() === 'manual',
+	};
+}
+
+/** Whether the user wants a change, by Events and Filters of the node. */
+export function wantedBy(
+	context: IWebhookFunctions | IPollFunctions,
+): (change: NamedChange) => boolean {
+	const events = new Set(context.getNodeParameter('events', []) as string[]);
+	const filters = readFilters(context.getNodeParameter('filters', {}) as IDataObject);
+	return (change) => isSubscribed(change, events) && passesFilters(change, filters);
+}
+
+/** The record as Output says: `simplified`, `raw`, or `selectedFields` with the names in `fields`. */
+export function presentRecord(
+	{ entityType }: Pick<NamedChange, 'entityType'>,
+	entity: IDataObject,
+	zone: string | undefined,
+	output: { output?: unknown; fields?: unknown },
+): IDataObject {
+	if (output.output === 'raw') return entity;
+	const simplified: IDataObject =
+		entityType === 'guest' ? simplifyGuest(entity) : simplifyReservation(entity, zone);
+	if (output.output !== 'selectedFields') return simplified;
+	return selectFields(simplified, entity, output.fields as string | string[]);
+}

@@ -1,0 +1,103 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { readRows } from '../events/readRows';
+import type { StatusMemory } from '../events/statusMemory';
+import { beginDrain, dropDrain, finishDrain, type Drain, type StreamState } from '../events/stream';
+import type { NamedChange } from '../events/types';
+import { utcSeconds } from '../model/dates';
+import { cursorOf, rowsOf } from '../transport/envelope';
+import { toNodeApiError } from '../transport/errors';
+import { send } from '../transport/request';
+import type { ApiAnswer, ApiFailure, Session } from '../transport/types';
+import type { ExportPlan } from './exports';
+import { clockSkewMs } from './serverClock';
+
+/** The most rows that SevenRooms gives at once (API reference, 3.2). */
+export const PAGE_ROWS = 400;
+
+export interface DrainLimits {
+	readonly overlapMs: number;
+	readonly maxPages: number;
+	/** Milliseconds since 1970; no page is begun that would probably end later. */
+	readonly deadline: number;
+}
+
+export interface DrainResult {
+	readonly state: StreamState;
+	/** For each changed row what may have happened, the most telling first. */
+	readonly news: NamedChange[][];
+}
+
+/**
+ * Reads one export from where its state says, until it is drained, the page cap is reached or the time is up; then the
+ * cursor is kept for the next poll. A cursor that SevenRooms no longer knows starts again from the mark, once. Throws
+ * n8n's NodeApiError for anything else that fails.
+ */
+export async function drainExport(
+	context: IPollFunctions,
+	session: Session,
+	plan: ExportPlan,
+	before: StreamState,
+	statuses: StatusMemory,
+	limits: DrainLimits,
+): Promise<DrainResult> {
+	const { overlapMs, maxPages, deadline } = limits;
+	const news: NamedChange[][] = [];
+	const read = new Set<string>();
+	let state = beginDrain(before, overlapMs, Date.now());
+	let mayRestart = true;
+	let longest = 0;
+	for (let pages = 0; pages < maxPages && Date.now() + longest < deadline; pages++) {
+		const asked = state.drain as Drain;
+		const sentAt = Date.now();
+		const answer = await readPage(context, session, plan, asked, deadline - sentAt);
+		if (!answer.ok) {
+			if (!isDeadCursor(asked, answer) || !mayRestart) throw toNodeApiError(context, answer);
+			mayRestart = false;
+			state = beginDrain(dropDrain(state), overlapMs, sentAt);
+			continue;
+		}
+		longest = Math.max(longest, Date.now() - sentAt);
+		if (asked.cursor === undefined) state = startedAt(state, sentAt + clockSkewMs(answer, sentAt));
+		const rows = rowsOf(answer.body);
+		const cursor = cursorOf(answer.body);
+		const page = readRows(plan.entityType, rows, cursor, { state, statuses, overlapMs });
+		news.push(...page.news);
+		state = page.state;
+		const isFresh = addAll(read, rows);
+		// A scroll may keep its cursor from page to page: the same cursor ends it only when nothing new comes with it.
+		if (!cursor || rows.length === 0 || (cursor === asked.cursor && !isFresh)) {
+			return { state: finishDrain(state, overlapMs), news };
+		}
+	}
+	return { state, news };
+}
+
+async function readPage(
+	context: IPollFunctions,
+	session: Session,
+	plan: ExportPlan,
+	{ since, cursor }: Drain,
+	budgetMs: number,
+): Promise<ApiAnswer | ApiFailure> {
+	return await send(context, session, {
+		method: 'GET',
+		path: plan.path,
+		query: { ...plan.query, updated_since: utcSeconds(since), limit: PAGE_ROWS, cursor },
+		budgetMs,
+	});
+}
+
+function isDeadCursor({ cursor }: Drain, { kind, status }: ApiFailure): boolean {
+	return cursor !== undefined && kind === 'refused' && (status === 400 || status === 404);
+}
+
+function startedAt(state: StreamState, at: number): StreamState {
+	return { ...state, drain: { ...(state.drain as Drain), startedAt: at } };
+}
+
+/** Whether a page brought any row that this poll has not read yet. */
+function addAll(read: Set<string>, rows: readonly IDataObject[]): boolean {
+	const before = read.size;
+	for (const { id, updated } of rows) read.add(`${String(id)} ${String(updated)}`);
+	return read.size > before;
+}

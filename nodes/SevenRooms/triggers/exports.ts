@@ -1,0 +1,72 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type { EntityType } from '../events/types';
+import { textList } from '../model/coerce';
+import type { Session } from '../transport/types';
+
+/** One export to read, and under which key its state is kept. */
+export interface ExportPlan {
+	readonly key: string;
+	readonly entityType: EntityType;
+	readonly path: string;
+	readonly query: { venue_id?: string; venue_group_id?: string };
+}
+
+const RESERVATIONS = { entityType: 'reservation', path: '/reservations/export' } as const;
+const GUESTS = { entityType: 'guest', path: '/clients/export' } as const;
+
+/**
+ * The exports that the chosen events need (API reference, 4.5 and 4.7). Reservations are read for one venue, or for
+ * the group; without a group for each venue of the filter. Guests belong to the group.
+ */
+export function planExports(context: IPollFunctions, session: Session): ExportPlan[] {
+	const events = context.getNodeParameter('events', []) as string[];
+	const filters = context.getNodeParameter('filters', {}) as IDataObject;
+	const wants = (entityType: EntityType) =>
+		events.some((event) => event.startsWith(`${entityType}.`));
+	return [
+		...(wants('reservation') ? reservationPlans(context, session, textList(filters.venueIds)) : []),
+		...(wants('guest') ? [guestPlan(context, session)] : []),
+	];
+}
+
+function reservationPlans(
+	context: IPollFunctions,
+	{ venueGroupId }: Session,
+	venueIds: string[],
+): ExportPlan[] {
+	if (venueIds.length === 1 || (venueIds.length > 1 && !venueGroupId)) {
+		return venueIds.map((id) => ({
+			...RESERVATIONS,
+			key: `reservation venue ${id}`,
+			query: { venue_id: id },
+		}));
+	}
+	if (!venueGroupId) {
+		throw new NodeOperationError(context.getNode(), 'Which venues should be watched?', {
+			description:
+				'Enter the Venue Group ID in the SevenRooms credential, or name the venues under Filters > Venue IDs.',
+		});
+	}
+	return [
+		{
+			...RESERVATIONS,
+			key: `reservation group ${venueGroupId}`,
+			query: { venue_group_id: venueGroupId },
+		},
+	];
+}
+
+function guestPlan(context: IPollFunctions, { venueGroupId }: Session): ExportPlan {
+	if (!venueGroupId) {
+		throw new NodeOperationError(context.getNode(), 'Guest events need the venue group', {
+			description:
+				'Guests belong to a venue group, not to a venue: enter the Venue Group ID in the SevenRooms credential.',
+		});
+	}
+	return {
+		...GUESTS,
+		key: `guest group ${venueGroupId}`,
+		query: { venue_group_id: venueGroupId },
+	};
+}

@@ -1,0 +1,162 @@
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { eventItem } from '../events/item';
+import { stampMs } from '../events/identity';
+import { StatusMemory } from '../events/statusMemory';
+import type { StreamState } from '../events/stream';
+import type { NamedChange } from '../events/types';
+import { text } from '../model/coerce';
+import { openSession } from '../transport/session';
+import type { Session } from '../transport/types';
+import { venueZone } from '../transport/zones';
+import { presentRecord, triggerNode, wantedBy } from './context';
+import { drainExport } from './drain';
+import { planExports, type ExportPlan } from './exports';
+import { startExport } from './firstPoll';
+import { rememberPolled, webhookHasEmitted } from './memory';
+import { recentSample } from './sample';
+
+/** What a poller keeps in its node's static data. */
+export interface PollMemory {
+	streams?: Record<string, StreamState>;
+	/** The last known status of reservations, see StatusMemory. */
+	statuses?: Record<string, string>;
+}
+
+/** Where n8n does not tell its poll budget (before 2.36). */
+const DEFAULT_BUDGET_MS = 45_000;
+const running = new Set<string>();
+
+/**
+ * One poll: reads what the exports have changed since the last one and gives out what is wanted, or null. One at a time
+ * for a node. The memory is written once, at the end, so a poll that fails or is thrown away leaves nothing unseen.
+ */
+export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	if (context.getMode() === 'manual') {
+		return toOutput(context, await sampleItems(context));
+	}
+	const { workflowId, nodeId } = triggerNode(context);
+	const lock = JSON.stringify([workflowId, nodeId]);
+	if (running.has(lock)) return null;
+	running.add(lock);
+	try {
+		return toOutput(context, await pollOnce(context, workflowId));
+	} finally {
+		running.delete(lock);
+	}
+}
+
+async function pollOnce(context: IPollFunctions, workflowId: string): Promise<IDataObject[]> {
+	const memory = context.getWorkflowStaticData('node') as PollMemory;
+	const session = await openSession(context);
+	const plans = planExports(context, session);
+	const statuses = new StatusMemory(memory.statuses);
+	const { streams, news } = await readAll(context, session, plans, memory.streams ?? {}, statuses);
+
+	const isWanted = wantedBy(context);
+	const wanted = news.flatMap((events) => events.find(isWanted) ?? []);
+	const items = await toItems(context, session, inOrder(wanted));
+
+	// From here on nothing waits: what is remembered and what is given out cannot drift apart.
+	memory.streams = streams;
+	memory.statuses = statuses.toStored();
+	if (!context.getNodeParameter('skipReceivedByWebhook', false)) return items;
+	const unseen = items.filter(({ event_id: id }) => !webhookHasEmitted(workflowId, String(id)));
+	for (const { event_id: id } of unseen) rememberPolled(workflowId, String(id));
+	return unseen;
+}
+
+async function readAll(
+	context: IPollFunctions,
+	session: Session,
+	plans: readonly ExportPlan[],
+	known: Readonly<Record<string, StreamState>>,
+	statuses: StatusMemory,
+): Promise<{ streams: Record<string, StreamState>; news: NamedChange[][] }> {
+	const streams: Record<string, StreamState> = {};
+	const news: NamedChange[][] = [];
+	const end = Date.now() + budgetMs(context);
+	for (const [index, plan] of plans.entries()) {
+		// Each export gets its share of what is left, so that a busy one cannot starve the next.
+		const deadline = Date.now() + (end - Date.now()) / (plans.length - index);
+		const state = known[plan.key] ?? inherited(known, plan);
+		if (!state) {
+			streams[plan.key] = await startExport(context, session, plan, statuses, deadline);
+			continue;
+		}
+		const result = await drainExport(context, session, plan, state, statuses, {
+			overlapMs: Number(context.getNodeParameter('overlapMinutes', 5)) * 60_000,
+			maxPages: Math.max(1, Number(context.getNodeParameter('maxPagesPerPoll', 25))),
+			deadline,
+		});
+		streams[plan.key] = result.state;
+		news.push(...result.news);
+	}
+	return { streams, news };
+}
+
+/** Another choice of venues is another export: it goes on from the earliest mark of the ones before. */
+function inherited(
+	known: Readonly<Record<string, StreamState>>,
+	plan: ExportPlan,
+): StreamState | undefined {
+	const before = Object.entries(known)
+		.filter(([key]) => key.startsWith(`${plan.entityType} `))
+		.map(([, state]) => state);
+	if (before.length === 0) return undefined;
+	return {
+		mark: Math.min(...before.map(({ mark }) => mark)),
+		floor: Math.min(...before.map(({ floor }) => floor)),
+		seen: Object.assign({}, ...before.map(({ seen }) => seen)) as Record<string, number>,
+		utcProvenAt: 0,
+	};
+}
+
+async function toItems(
+	context: IPollFunctions,
+	session: Session,
+	changes: readonly NamedChange[],
+): Promise<IDataObject[]> {
+	const options = context.getNodeParameter('options', {}) as IDataObject;
+	const output = {
+		output: context.getNodeParameter('output', 'simplified'),
+		fields: context.getNodeParameter('fields', ''),
+	};
+	const items: IDataObject[] = [];
+	for (const change of changes) {
+		const zone =
+			change.entityType === 'guest' || output.output === 'raw'
+				? undefined
+				: await venueZone(context, session, text(change.entity.venue_id) ?? '', {
+						option: text(options.timeZone) ?? undefined,
+					});
+		const record = presentRecord(change, change.entity, zone, output);
+		items.push(eventItem(change, { receivedVia: 'poll', record, zone }));
+	}
+	return items;
+}
+
+async function sampleItems(context: IPollFunctions): Promise<IDataObject[]> {
+	const session = await openSession(context);
+	const sample = await recentSample(context, session, planExports(context, session));
+	const isWanted = wantedBy(context);
+	const wanted = sample.flatMap((events) => events.find(isWanted) ?? []);
+	return await toItems(context, session, inOrder(wanted).slice(-SAMPLE_ITEMS));
+}
+
+/** Enough to build a workflow on. */
+const SAMPLE_ITEMS = 10;
+
+function toOutput(context: IPollFunctions, items: IDataObject[]): INodeExecutionData[][] | null {
+	return items.length === 0 ? null : [context.helpers.returnJsonArray(items)];
+}
+
+function inOrder(changes: readonly NamedChange[]): NamedChange[] {
+	const at = ({ entity }: NamedChange) => stampMs(entity.updated) ?? 0;
+	return [...changes].sort((a, b) => at(a) - at(b));
+}
+
+function budgetMs(context: IPollFunctions): number {
+	return typeof context.getPollBudgetMs === 'function'
+		? context.getPollBudgetMs()
+		: DEFAULT_BUDGET_MS;
+}

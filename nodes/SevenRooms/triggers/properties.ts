@@ -1,0 +1,143 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { KNOWN_STATUSES } from '../model/status';
+
+/** Which API credential a trigger uses. */
+export function authentication(description: string): INodeProperties {
+	return {
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'options',
+		default: 'sevenRoomsApi',
+		options: [
+			{
+				name: 'SevenRooms API',
+				value: 'sevenRoomsApi',
+				description: 'The ID and secret, or the key, that SevenRooms issued',
+			},
+			{
+				name: 'SevenRooms OAuth2 API',
+				value: 'sevenRoomsOAuth2Api',
+				description: 'A gateway of your own that puts OAuth 2.0 in front of SevenRooms',
+			},
+		],
+		description,
+	};
+}
+
+/** The events that both triggers know. */
+export const events: INodeProperties = {
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	required: true,
+	default: ['reservation.created', 'reservation.updated'],
+	options: [
+		{ name: 'Guest Created', value: 'guest.created' },
+		{ name: 'Guest Deleted', value: 'guest.deleted' },
+		{ name: 'Guest Updated', value: 'guest.updated' },
+		{
+			name: 'Reservation Arrived',
+			value: 'reservation.arrived',
+			description: 'The party has arrived',
+		},
+		{
+			name: 'Reservation Canceled',
+			value: 'reservation.canceled',
+			description: 'By the guest or by the venue',
+		},
+		{
+			name: 'Reservation Completed',
+			value: 'reservation.completed',
+			description: 'The visit is over',
+		},
+		{ name: 'Reservation Confirmed', value: 'reservation.confirmed' },
+		{ name: 'Reservation Created', value: 'reservation.created' },
+		{ name: 'Reservation Deleted', value: 'reservation.deleted' },
+		{
+			name: 'Reservation No Show',
+			value: 'reservation.noShow',
+			description: 'The party did not come',
+		},
+		{ name: 'Reservation Seated', value: 'reservation.seated' },
+		{
+			name: 'Reservation Updated',
+			value: 'reservation.updated',
+			description:
+				'Any change, including each change of status: also arrived, canceled and the others',
+		},
+	],
+	description: 'What starts the workflow',
+};
+
+const statuses: INodeProperties = {
+	displayName: 'Statuses',
+	name: 'statuses',
+	type: 'multiOptions',
+	default: [],
+	options: [...KNOWN_STATUSES]
+		.sort((one, other) => one.label.localeCompare(other.label))
+		.map(({ code, label }) => ({ name: label, value: code })),
+	description:
+		'Only reservations that are in one of these now. For a status of your own, such as CUSTOM_STATUS_1, use an expression that gives a list of codes.',
+};
+
+const venueIds: INodeProperties = {
+	displayName: 'Venue IDs',
+	name: 'venueIds',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. ahNz-venue-01, ahNz-venue-02',
+	description:
+		'Only reservations of these venues, with commas between the IDs. Guests belong to the venue group and always pass.',
+};
+
+const tags: INodeProperties = {
+	displayName: 'Tags',
+	name: 'tags',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Special Occasions:Birthday, VIP',
+	description:
+		'Only records with at least one of these tags, with commas between them and with or without their group',
+};
+
+const minPartySize: INodeProperties = {
+	displayName: 'Minimum Party Size',
+	name: 'minPartySize',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 1,
+	description: 'Only reservations for at least this many people',
+};
+
+const changedFields: INodeProperties = {
+	displayName: 'Changed Fields',
+	name: 'changedFields',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. party_size, datetime, tables',
+	description:
+		'Only updates in which at least one of these fields changed, with commas between the names. What is new or deleted always passes.',
+};
+
+function filterCollection(entries: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options: entries,
+	};
+}
+
+export const webhookFilters = filterCollection([
+	changedFields,
+	minPartySize,
+	statuses,
+	tags,
+	venueIds,
+]);
+
+/** The exports do not say what changed, so a poll cannot filter by it. */
+export const pollFilters = filterCollection([minPartySize, statuses, tags, venueIds]);

@@ -1,0 +1,118 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { eventId, stampText } from '../events/identity';
+import { eventItem } from '../events/item';
+import { parseDelivery } from '../events/parse';
+import { transitionOf } from '../events/transition';
+import type { NamedChange } from '../events/types';
+import { presentRecord, triggerNode, wantedBy } from './context';
+import { mayEnter } from './knock';
+import {
+	forgetEmitted,
+	hasEmitted,
+	isOutdated,
+	pollHasEmitted,
+	rememberEmitted,
+	type TriggerNode,
+} from './memory';
+import { loadRecords, type LoadedRecord } from './records';
+
+interface Options {
+	readonly output?: string;
+	readonly fields?: string | string[];
+	readonly ignoreDuplicates?: boolean;
+	readonly ignoreOutOfOrder?: boolean;
+	readonly refetch?: boolean;
+	readonly timeZone?: string;
+}
+
+/**
+ * Answers one delivery: 401 to whom we do not know, 400 to what is no delivery, 200 otherwise. Each wanted event
+ * becomes one item; a call in which nothing is wanted starts no execution. Never throws, since n8n would show the
+ * stack to the caller.
+ */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		if (!(await mayEnter(context))) return refuse(context, 401, 'Unauthorized');
+		const changes = parseDelivery(readBody(context));
+		if (!changes) return refuse(context, 400, 'Expected a JSON array of SevenRooms events');
+		const items = await toItems(context, changes.map(named));
+		return items.length === 0 ? {} : { workflowData: [context.helpers.returnJsonArray(items)] };
+	} catch (error) {
+		context.logger.error('A SevenRooms delivery could not be worked on', { error });
+		// Not 2xx, so that whoever sent it knows that it did not arrive.
+		return refuse(context, 500, 'The delivery could not be worked on');
+	}
+}
+
+function refuse(context: IWebhookFunctions, status: number, text: string): IWebhookResponseData {
+	context.getResponseObject().status(status).send(text).end();
+	return { noWebhookResponse: true };
+}
+
+/** The very bytes that were verified, whatever content type they came under; undefined if they are no JSON. */
+function readBody(context: IWebhookFunctions): unknown {
+	const { rawBody } = context.getRequestObject();
+	if (!Buffer.isBuffer(rawBody)) return context.getBodyData();
+	try {
+		return JSON.parse(rawBody.toString('utf8').replace(/^\uFEFF/, ''));
+	} catch {
+		return undefined;
+	}
+}
+
+const named = (change: Parameters<typeof transitionOf>[0]): NamedChange => ({
+	...change,
+	eventId: eventId(change),
+	transition: transitionOf(change),
+});
+
+async function toItems(
+	context: IWebhookFunctions,
+	changes: readonly NamedChange[],
+): Promise<IDataObject[]> {
+	const options = context.getNodeParameter('options', {}) as Options;
+	const node = triggerNode(context);
+	const isWanted = wantedBy(context);
+	// From here to the end of this line nothing waits, so that two deliveries at once cannot both pass.
+	const taken = changes.filter(
+		(change) => isCurrent(node, change, options) && isWanted(change) && take(node, change, options),
+	);
+	if (taken.length === 0) return [];
+	let given = false;
+	try {
+		const loaded = await loadRecords(context, taken, options);
+		const items = taken.map((change, index) => toItem(change, loaded[index], options));
+		given = true;
+		return items;
+	} finally {
+		// What was not given out may come again.
+		if (!given) taken.forEach((change) => forgetEmitted(node, change.eventId));
+	}
+}
+
+/** Every delivered state counts for the order, also one that the filters leave out. */
+function isCurrent(node: TriggerNode, change: NamedChange, options: Options): boolean {
+	const stamp = stampText(change.entity.updated);
+	if (!options.ignoreOutOfOrder || stamp === undefined) return true;
+	return !isOutdated(node, `${change.entityType} ${change.id}`, stamp);
+}
+
+/** Remembers an event as emitted, unless it already is one. */
+function take(node: TriggerNode, change: NamedChange, options: Options): boolean {
+	if (options.ignoreDuplicates !== false) {
+		if (hasEmitted(node, change.eventId)) return false;
+		if (!node.isTest && pollHasEmitted(node.workflowId, change.eventId)) return false;
+	}
+	rememberEmitted(node, change.eventId);
+	return true;
+}
+
+function toItem(change: NamedChange, loaded: LoadedRecord, options: Options): IDataObject {
+	const { entity, zone, refetched } = loaded;
+	return eventItem(change, {
+		receivedVia: 'webhook',
+		record: presentRecord(change, entity, zone, options),
+		zone,
+		refetched,
+	});
+}

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify';
+import { queryOf } from '../body.cjs';
+import { type Core, resetCore } from '../core.cjs';
+import { bookAdmin } from './book.cjs';
+import { faultAdmin } from './faults.cjs';
+import { switchAdmin } from './switches.cjs';
+import { webhookAdmin } from './webhooks.cjs';
+
+/** The sandbox's own routes: nothing here exists at SevenRooms, nothing here needs a login. */
+export function adminRoutes(app: FastifyInstance, core: Core): void {
+	app.get('/admin/state', (_request, reply) => reply.send(counts(core)));
+	app.post('/admin/reset', (_request, reply) => {
+		resetCore(core);
+		return reply.send(counts(core));
+	});
+	app.get('/admin/log', (request, reply) => {
+		const { last } = queryOf(request);
+		return reply.send(last ? core.log.entries.slice(-Number(last)) : core.log.entries);
+	});
+	app.delete('/admin/log', (_request, reply) => {
+		core.log.clear();
+		return reply.send({ ok: true });
+	});
+	app.setErrorHandler((error, _request, reply) =>
+		reply.code(400).send({ error: (error as Error).message }),
+	);
+	for (const routes of [switchAdmin, faultAdmin, webhookAdmin, bookAdmin]) routes(app, core);
+}
+
+function counts({ state, log, webhooks, faults, clock }: Core) {
+	return {
+		now: new Date(clock.now()).toISOString(),
+		venueGroupId: state.venueGroup.id,
+		venues: state.venues.map(({ id, name, timeZone, urlKey }) => ({ id, name, timeZone, urlKey })),
+		reservations: state.reservations.size,
+		guests: state.guests.size,
+		messages: state.messages.length,
+		requests: log.entries.length,
+		faults: faults.list().length,
+		webhookTargets: webhooks.targets.length,
+		deliveries: webhooks.deliveries.length,
+	};
+}

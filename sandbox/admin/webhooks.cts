@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import type { Core } from '../core.cjs';
+import type { WebhookTarget } from '../webhookDelivery.cjs';
+import { objectOf, takeOver } from './json.cjs';
+
+/** Where deliveries go, how they misbehave, and what became of them. */
+export function webhookAdmin(app: FastifyInstance, core: Core): void {
+	const { webhooks } = core;
+	app.get('/admin/webhooks', (_request, reply) =>
+		reply.send({ targets: webhooks.targets, settings: webhooks.settings }),
+	);
+	app.post('/admin/webhooks', (request, reply) => {
+		const target = objectOf(request);
+		if (typeof target.url !== 'string' || !URL.canParse(target.url)) {
+			throw new Error('A webhook needs a "url".');
+		}
+		webhooks.subscribe(target as unknown as WebhookTarget);
+		return reply.send({ targets: webhooks.targets });
+	});
+	app.delete('/admin/webhooks', (_request, reply) => {
+		webhooks.clear();
+		return reply.send({ ok: true });
+	});
+	app.patch('/admin/webhooks/settings', (request, reply) => {
+		takeOver(webhooks.settings, objectOf(request));
+		return reply.send(webhooks.settings);
+	});
+	app.post('/admin/webhooks/hold', (_request, reply) => {
+		webhooks.hold();
+		return reply.send({ held: true });
+	});
+	app.post('/admin/webhooks/release', (request, reply) => {
+		webhooks.release(Number(objectOf(request).batchSize) || undefined);
+		return reply.send({ held: false });
+	});
+	app.post('/admin/webhooks/burst', (request, reply) => {
+		webhooks.burst(Number(objectOf(request).count) || 1);
+		return reply.send({ ok: true });
+	});
+	app.get('/admin/deliveries', (_request, reply) => reply.send(webhooks.deliveries));
+	app.delete('/admin/deliveries', (_request, reply) => {
+		webhooks.deliveries.length = 0;
+		return reply.send({ ok: true });
+	});
+}

@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+export type Fields = Record<string, string>;
+
+/**
+ * Leaves every body as the text that came, whatever its type: the log wants it unread, and a broken
+ * body is the route's to refuse, in SevenRooms' words instead of fastify's.
+ */
+export function keepBodiesRaw(app: FastifyInstance): void {
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+}
+
+/** The body as it came. */
+export function rawBodyOf(request: FastifyRequest): string {
+	return typeof request.body === 'string' ? request.body : '';
+}
+
+/** Form fields; none when the body is anything but a form. A repeated field becomes a comma list. */
+export function formOf(request: FastifyRequest): Fields {
+	const type = request.headers['content-type'] ?? '';
+	if (!type.startsWith('application/x-www-form-urlencoded')) return {};
+	const fields: Fields = {};
+	for (const [name, value] of new URLSearchParams(rawBodyOf(request))) {
+		fields[name] = name in fields ? `${fields[name]},${value}` : value;
+	}
+	return fields;
+}
+
+/** The query; of a repeated parameter the first value counts. */
+export function queryOf(request: FastifyRequest): Fields {
+	const pairs = Object.entries(request.query as Record<string, string | string[]>);
+	return Object.fromEntries(
+		pairs.map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+	);
+}
+
+/** The JSON body, or undefined when there is none or it is broken. */
+export function jsonOf(request: FastifyRequest): unknown {
+	try {
+		return JSON.parse(rawBodyOf(request));
+	} catch {
+		return undefined;
+	}
+}
+
+/** Form or JSON, for the log; null when neither. */
+export function readableBody(request: FastifyRequest): unknown {
+	const type = request.headers['content-type'] ?? '';
+	if (rawBodyOf(request) === '') return null;
+	return type.startsWith('application/x-www-form-urlencoded')
+		? formOf(request)
+		: (jsonOf(request) ?? null);
+}
+
+export function isTrue(value: string | undefined): boolean {
+	return value?.toLowerCase() === 'true' || value === '1';
+}

@@ -1,0 +1,99 @@
+import { type Fields, isTrue } from '../body.cjs';
+import type { Core } from '../core.cjs';
+import { ApiError } from '../envelope.cjs';
+import { hasLeft, isSeated } from '../state/statuses.cjs';
+import type { Reservation, Upgrade, Venue } from '../state/types.cjs';
+import type { BookingRequest } from './request.cjs';
+
+const bool = (value: string) => isTrue(value);
+const text = (value: string) => value || null;
+const count = (value: string) => Number.parseInt(value, 10) || 0;
+
+/** Form field to reservation field. An absent field changes nothing, an empty one clears. */
+const plainFields: Record<string, [keyof Reservation, (value: string) => unknown]> = {
+	email: ['email', text],
+	external_id: ['externalId', text],
+	external_user_id: ['externalUserId', text],
+	internal_notes: ['internalNotes', text],
+	is_walkin: ['isWalkIn', bool],
+	mf_ratio_female: ['mfRatioFemale', count],
+	mf_ratio_male: ['mfRatioMale', count],
+	reservation_sms_opt_in: ['smsOptIn', bool],
+	send_reminder_email: ['reminderEmail', bool],
+	send_reminder_sms: ['reminderSms', bool],
+	first_name: ['firstName', (value) => value],
+	last_name: ['lastName', (value) => value],
+	phone: ['phone', text],
+};
+
+/** What the form says about the reservation itself; date, time and party come with the seat. */
+export function reservationFields(
+	core: Core,
+	venue: Venue,
+	booking: BookingRequest,
+): Partial<Reservation> {
+	const { form, tags } = booking;
+	const plain = Object.entries(plainFields)
+		.filter(([name]) => name in form)
+		.map(([name, [field, read]]) => [field, read(form[name])]);
+	return {
+		...(Object.fromEntries(plain) as Partial<Reservation>),
+		...(tags ? { tags } : {}),
+		...notes(core, form),
+		...tables(venue, form),
+		...status(core, booking),
+		...(form.duration ? { duration: Number(form.duration), usingDefaultDuration: false } : {}),
+		...(form.payment_subtotal ? { prepayment: count(form.payment_subtotal) / 100 } : {}),
+		...(form.upgrade_inventories ? { upgrades: readUpgrades(form.upgrade_inventories) } : {}),
+	};
+}
+
+function notes(core: Core, form: Fields): Partial<Reservation> {
+	if (!('notes' in form)) return {};
+	const readBack = core.behaviour.notesReadBack;
+	return {
+		...(readBack === 'client_requests' ? {} : { notes: text(form.notes) }),
+		...(readBack === 'notes' ? {} : { clientRequests: text(form.notes) }),
+	};
+}
+
+function tables(venue: Venue, form: Fields): Partial<Reservation> {
+	if (!('table' in form)) return {};
+	const names = form.table.split(',').map((name) => name.trim());
+	const chosen = names.filter((name) => name !== '');
+	const area = venue.seatingAreas.find((one) => one.tables.includes(chosen[0]));
+	return { tables: chosen, seatingArea: area ?? null };
+}
+
+function status(core: Core, { form, partySize }: BookingRequest): Partial<Reservation> {
+	if (!form.status) return {};
+	return statusChange(core, form.status, partySize, form.seated_time);
+}
+
+/** A status with what comes along: who arrived, when they sat down, when they left. */
+export function statusChange(
+	core: Core,
+	code: string,
+	partySize: number,
+	seatedTime?: string,
+): Partial<Reservation> {
+	const now = () => core.clock.stamp().slice(0, 19);
+	if (isSeated(code)) {
+		return { status: code, arrivedGuests: partySize, seatedTime: seatedTime || now() };
+	}
+	if (code === 'ARRIVED') return { status: code, arrivedGuests: partySize };
+	return hasLeft(code) ? { status: code, leftTime: now() } : { status: code };
+}
+
+/** JSON objects keyed by upgrade id, several of them joined by commas (API reference, 4.4). */
+function readUpgrades(list: string): Upgrade[] {
+	let parsed: Array<Record<string, { price?: number; quantity?: number }>>;
+	try {
+		parsed = JSON.parse(`[${list}]`) as typeof parsed;
+	} catch {
+		throw new ApiError(400, 'Invalid upgrade_inventories');
+	}
+	return parsed.flatMap((upgrades) =>
+		Object.entries(upgrades).map(([id, { price = 0, quantity = 1 }]) => ({ id, price, quantity })),
+	);
+}

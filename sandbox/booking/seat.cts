@@ -1,0 +1,60 @@
+import { isTrue } from '../body.cjs';
+import type { Core } from '../core.cjs';
+import { ApiError } from '../envelope.cjs';
+import { instantOf, isBefore, serviceMomentAt } from '../state/businessTime.cjs';
+import { coversLeft } from '../state/capacity.cjs';
+import { accessRulesAt, seatingOf, shiftAt } from '../state/shifts.cjs';
+import type { AccessRule, Reservation, Shift, Venue } from '../state/types.cjs';
+import type { BookingRequest } from './request.cjs';
+
+/**
+ * Finds the seats for a booking or refuses it. `bypass_availability` lets it into a full or off-grid
+ * slot, but not where the venue has no shift. `existing` is left out of the count when it moves.
+ */
+export function claimSeat(
+	core: Core,
+	venue: Venue,
+	booking: BookingRequest,
+	existing?: Reservation,
+): { shift: Shift; rule: AccessRule | undefined } {
+	const shift = shiftAt(venue, booking.moment);
+	if (!shift || isOver(core, venue, booking)) {
+		throw new ApiError(400, 'No shift found for date and time');
+	}
+	const rule = chooseRule(shift, booking);
+	const left = coversLeft(core.state, venue, shift, booking.moment, existing?.id);
+	const onGrid = seatingOf(shift, booking.moment.minutes) === booking.moment.minutes;
+	if (!booking.bypassAvailability && (!rule || !onGrid || left < booking.partySize)) {
+		throw new ApiError(400, 'No direct availability');
+	}
+	return { shift, rule };
+}
+
+/** The past has no shifts, but a walk-in may be written down later on the same business day. */
+function isOver(core: Core, venue: Venue, { moment, form }: BookingRequest): boolean {
+	const now = serviceMomentAt(core.clock.now(), venue.timeZone);
+	const isLateEntry = isTrue(form.is_walkin) && moment.date === now.date;
+	return isBefore(moment, now) && !isLateEntry;
+}
+
+/** Without an access id only a free way in will do; a paid one needs its id and a payment. */
+function chooseRule(shift: Shift, { form, moment }: BookingRequest): AccessRule | undefined {
+	const rules = accessRulesAt(shift, moment);
+	const id = form.access_persistent_id;
+	if (!id) return rules.find(({ cost }) => cost === undefined);
+	const rule = rules.find(({ persistentId }) => persistentId === id);
+	if (!rule) throw new ApiError(400, 'Invalid access_persistent_id');
+	const isPaid = form.payment_subtotal || isTrue(form.payment_by_paylink);
+	if (rule.cost !== undefined && !isPaid) throw new ApiError(400, 'Payment is required');
+	return rule;
+}
+
+/** Refuses a late change or cancellation, if the sandbox has a cut-off. */
+export function checkCutoff(core: Core, venue: Venue, reservation: Reservation): void {
+	const minutes = core.behaviour.editableCutoffMinutes;
+	const lastCall = instantOf(reservation, venue.timeZone) - minutes * 60_000;
+	if (minutes > 0 && core.clock.now() > lastCall) {
+		const text = 'Reservation cannot be modified after the cancellation cut-off time';
+		throw new ApiError(400, text);
+	}
+}

@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+import { type Sandbox, startSandbox } from './server.cjs';
+
+const { values } = parseArgs({
+	options: {
+		port: { type: 'string', default: '7007' },
+		host: { type: 'string', default: '127.0.0.1' },
+		reservations: { type: 'string', default: '300' },
+		seed: { type: 'string', default: '7' },
+		now: { type: 'string' },
+		latency: { type: 'string', default: '0' },
+		rps: { type: 'string', default: '0' },
+	},
+});
+
+function introduce(sandbox: Sandbox): string {
+	const venues = sandbox.venues.map(
+		({ id, name, timeZone }) => `    ${name}, ${timeZone}\n      ${id}`,
+	);
+	return `
+SevenRooms sandbox: ${sandbox.url}
+
+  SevenRooms API credential
+    Environment    Custom
+    Base URL       ${sandbox.baseUrl}
+    Client ID      ${sandbox.clientId}
+    Client Secret  ${sandbox.clientSecret}
+    API Key        ${sandbox.apiKey}
+    Venue Group    ${sandbox.venueGroupId}
+
+  SevenRooms OAuth2 API credential
+    Base URL          ${sandbox.gatewayUrl}
+    Access Token URL  ${sandbox.accessTokenUrl}
+
+  Venues
+${venues.join('\n')}
+
+  Admin routes, JSON, no login
+    GET    /admin/state               what is in the book
+    GET    /admin/log                 requests so far (DELETE forgets them)
+    POST   /admin/webhooks            { "url", "secret"?, "headers"? }: send every change there
+    GET    /admin/deliveries          what became of them
+    PATCH  /admin/reservations/{id}   what the host changes, e.g. { "status": "SEATED" }
+    POST   /admin/faults              { "match": { "path" }, "effect": { "kind" } } (DELETE ends all)
+    PATCH  /admin/behaviour           switches (GET lists them)
+    POST   /admin/clock               { "seconds": 86400 }: time flies
+    POST   /admin/tokens/expire       every login ends
+    POST   /admin/reset               back to the first evening
+    POST   /inbox/{name}              a letter box for workflows (GET reads it)
+
+Ctrl-C ends it.`;
+}
+
+async function main(): Promise<void> {
+	const sandbox = await startSandbox({
+		port: Number(values.port),
+		host: values.host,
+		reservations: Number(values.reservations),
+		seed: Number(values.seed),
+		now: values.now,
+		latencyMs: Number(values.latency),
+		requestsPerSecond: Number(values.rps),
+	});
+	console.log(introduce(sandbox));
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+	}
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});

@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify';
+import { createReservation, updateReservation } from '../booking/book.cjs';
+import { type BookingRequest, readBooking } from '../booking/request.cjs';
+import { formOf, isTrue } from '../body.cjs';
+import type { Core } from '../core.cjs';
+import { success } from '../envelope.cjs';
+import type { Reservation, Row } from '../state/types.cjs';
+import { reservationById, venueOf } from './lookUp.cjs';
+
+/** `PUT /venues/{id}/book`: creates, or with `reservation_id` updates (API reference, 4.4). */
+export function bookRoutes(app: FastifyInstance, core: Core): void {
+	app.put('/venues/:venueId/book', (request, reply) => {
+		const venue = venueOf(core, request);
+		// A JSON body holds no form fields, so everything is missing (API reference, 10.3).
+		const booking = readBooking(core, formOf(request));
+		if (booking.reservationId === undefined) {
+			const reservation = createReservation(core, venue, booking);
+			return reply.send(success(core, answer(core, reservation, booking)));
+		}
+		const reservation = reservationById(core, booking.reservationId);
+		updateReservation(core, venue, booking, reservation);
+		return reply.send(success(core, answer(core, reservation, booking)));
+	});
+}
+
+function answer(core: Core, reservation: Reservation, { form }: BookingRequest): Row {
+	const guest = core.state.guests.get(reservation.guestId);
+	return {
+		reservation_id: reservation.id,
+		reservation_reference_code: reservation.referenceCode,
+		client_id: reservation.guestId,
+		client_reference_code: guest?.referenceCode ?? null,
+		upgrades: reservation.upgrades.map(({ id, quantity }) => ({ upgrade_id: id, quantity })),
+		...(isTrue(form.payment_by_paylink) ? { paylink_auto_cancel: paylink(reservation, form) } : {}),
+	};
+}
+
+/** Amounts in cents. */
+function paylink(reservation: Reservation, form: BookingRequest['form']): Row {
+	const cents = (name: string) => Number(form[name] ?? 0) || 0;
+	return {
+		id: `paylink-${reservation.referenceCode}`,
+		link: `https://example.com/pay/${reservation.referenceCode}`,
+		subtotal: cents('payment_subtotal'),
+		tax_amount: cents('payment_tax'),
+		service_charge_amount: cents('payment_service_charge'),
+		gratuity_amount: cents('payment_gratuity'),
+		gratuity_type: 'none',
+		type: 'charge',
+		note_to_guest: form.paylink_note ?? null,
+		paylink_email_request: form.paylink_email ?? null,
+		paylink_auto_cancel_minutes: Number(form.paylink_cancel_time ?? 15),
+	};
+}

@@ -1,0 +1,152 @@
+import type { SandboxState } from './store.cjs';
+import { clientTagGroups, tagRow } from './tags.cjs';
+import type { Guest, Reservation, Row } from './types.cjs';
+
+/** A guest with the field set of API reference 5.2; totals are counted from the book each time. */
+export function guestRow(state: SandboxState, guest: Guest): Row {
+	const book = [...state.reservations.of(guest.id)].filter(({ deleted }) => deleted === null);
+	return {
+		...profile(state, guest),
+		tags: guest.tags.map(({ name }) => name).join(', ') || null,
+		client_tags: clientTags(guest),
+		custom_fields: [],
+		member_groups: [],
+		photo: null,
+		photo_crop_info: null,
+		...totals(guest, book),
+		venue_stats: venueStats(state, guest, book),
+	};
+}
+
+function profile(state: SandboxState, guest: Guest): Row {
+	return {
+		id: guest.id,
+		venue_group_id: state.venueGroup.id,
+		created: guest.created,
+		updated: guest.updated,
+		deleted: guest.deleted,
+		first_name: guest.firstName,
+		last_name: guest.lastName,
+		salutation: guest.salutation,
+		title: null,
+		gender: null,
+		company: guest.company,
+		email: guest.email,
+		email_alt: null,
+		phone_number: guest.phone,
+		phone_number_locale: guest.phoneLocale,
+		phone_number_alt: null,
+		phone_number_alt_locale: null,
+		address: guest.address,
+		address_2: guest.address2,
+		city: guest.city,
+		state: guest.state,
+		postal_code: guest.postalCode,
+		country: guest.country,
+		birthday_day: guest.birthday?.day ?? null,
+		birthday_month: guest.birthday?.month ?? null,
+		birthday_alt_day: null,
+		birthday_alt_month: null,
+		anniversary_day: guest.anniversary?.day ?? null,
+		anniversary_month: guest.anniversary?.month ?? null,
+		status: null,
+		is_contact_private: false,
+		is_one_time_guest: false,
+		has_billing_profile: false,
+		loyalty_id: guest.loyaltyId,
+		loyalty_tier: guest.loyaltyTier,
+		loyalty_rank: guest.loyaltyRank,
+		marketing_opt_in: guest.marketingOptIn,
+		marketing_opt_in_ts: guest.marketingOptIn ? guest.created : null,
+		marketing_opt_out_ts: null,
+		notes: guest.notes,
+		private_notes: null,
+		reference_code: guest.referenceCode,
+		external_user_id: guest.externalUserId,
+		external_reference_code: null,
+		preferred_language_code: null,
+		user: { id: 'sandbox-user-1', name: 'API' },
+	};
+}
+
+/** Three shapes are seen in the wild (quirk 17): objects, lists of parts, and `##` strings. */
+function clientTags({ tags, order }: Guest): unknown[] {
+	const shape = order % 4;
+	return tags.map((tag) => {
+		const groupId = clientTagGroups.find(({ name }) => name === tag.group)?.id ?? '';
+		if (shape === 1) return ['PUBLIC', groupId, tag.group, tag.name, tag.color];
+		if (shape === 2) return `PUBLIC##${groupId}##${tag.group}##${tag.name}`;
+		return tagRow(tag);
+	});
+}
+
+function totals(guest: Guest, book: Reservation[]): Row {
+	const counted = count(book);
+	// One schema spells it with a single L (quirk 17).
+	const spelling = guest.order % 5 === 0 ? 'total_cancelations' : 'total_cancellations';
+	return {
+		total_visits: counted.visits,
+		total_covers: counted.covers,
+		[spelling]: counted.cancellations,
+		total_noshows: counted.noShows,
+		total_order_count: 0,
+		total_spend: counted.spend,
+		total_spend_per_cover: perUnit(counted.spend, counted.covers),
+		total_spend_per_visit: perUnit(counted.spend, counted.visits),
+		avg_rating: null,
+	};
+}
+
+function venueStats(state: SandboxState, guest: Guest, book: Reservation[]): Row {
+	const visited = state.venues.filter(({ id }) => book.some(({ venueId }) => venueId === id));
+	return Object.fromEntries(
+		visited.map(({ id }) => {
+			const counted = count(book.filter(({ venueId }) => venueId === id));
+			return [
+				id,
+				{
+					venue_id: id,
+					total_visits: counted.visits,
+					total_covers: counted.covers,
+					total_cancellations: counted.cancellations,
+					total_noshows: counted.noShows,
+					total_spend: counted.spend,
+					gross_total: counted.spend,
+					total_spend_per_cover: perUnit(counted.spend, counted.covers),
+					total_spend_per_visit: perUnit(counted.spend, counted.visits),
+					last_visit_date: counted.lastVisit,
+					avg_rating: null,
+					num_ratings: 0,
+					venue_marketing_optin: guest.venueOptIns.includes(id),
+					venue_marketing_optints: null,
+					booked_by_names: counted.bookedBy,
+				},
+			];
+		}),
+	);
+}
+
+function count(book: Reservation[]) {
+	const visits = book.filter(({ status }) => status === 'COMPLETE' || status === 'LEFT');
+	const tickets = visits.flatMap(({ posTickets }) => posTickets);
+	return {
+		visits: visits.length,
+		covers: visits.reduce((covers, { partySize }) => covers + partySize, 0),
+		cancellations: book.filter(({ status }) => status === 'CANCELED').length,
+		noShows: book.filter(({ status }) => status === 'NO_SHOW').length,
+		spend: round(tickets.reduce((spend, { total }) => spend + total, 0)),
+		lastVisit: visits.reduce<string | null>(
+			(last, { date }) => (last === null || date > last ? date : last),
+			null,
+		),
+		bookedBy: [...new Set(book.map(({ bookedBy }) => bookedBy))],
+	};
+}
+
+function perUnit(amount: number, units: number): number {
+	return units === 0 ? 0 : round(amount / units);
+}
+
+function round(amount: number): number {
+	return Math.round(amount * 100) / 100;
+}

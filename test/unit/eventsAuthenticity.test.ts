@@ -1,0 +1,140 @@
+import { createHmac } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
+import {
+	headerKnowsSecret,
+	knowsSecret,
+	signatureHolds,
+	SIGNATURE_WINDOW_MS,
+} from '../../nodes/SevenRooms/events/authenticity';
+
+const secret = 'table-for-four-at-eight';
+const previousSecret = 'table-for-two-at-nine-';
+const both = { secret, previousSecret };
+
+describe('a secret in the query or in the path', () => {
+	it('opens when it is the current one or the one before', () => {
+		expect(knowsSecret(secret, both)).toBe(true);
+		expect(knowsSecret(previousSecret, both)).toBe(true);
+		expect(knowsSecret(` ${secret}\n`, { secret: `${secret} ` })).toBe(true);
+	});
+
+	it.each([
+		['another text', 'table-for-four-at-nine'],
+		['a part of it', secret.slice(0, -1)],
+		['more than it', `${secret}x`],
+		['nothing', ''],
+		['blanks', '   '],
+		['no value at all', undefined],
+		['a list, as when it is given twice', [secret, secret]],
+		['an object', { secret }],
+	])('stays closed for %s', (_, shown) => {
+		expect(knowsSecret(shown, both)).toBe(false);
+	});
+
+	it.each([
+		['none is set', {}],
+		['an empty one is set', { secret: '', previousSecret: '' }],
+		['a blank one is set', { secret: '  ' }],
+	])('stays closed for everybody when %s', (_, secrets) => {
+		for (const shown of ['', '  ', 'undefined', 'null', secret]) {
+			expect(knowsSecret(shown, secrets)).toBe(false);
+		}
+	});
+});
+
+describe('a secret in a header', () => {
+	it.each([
+		['alone', secret],
+		['after Bearer', `Bearer ${secret}`],
+		['after bearer in small letters', `bearer   ${secret}`],
+		['the one before', `Bearer ${previousSecret}`],
+	])('opens %s', (_, header) => {
+		expect(headerKnowsSecret(header, both)).toBe(true);
+	});
+
+	it('opens when the secret itself begins with Bearer', () => {
+		expect(headerKnowsSecret('Bearer of good news', { secret: 'Bearer of good news' })).toBe(true);
+	});
+
+	it.each([
+		['Basic instead of Bearer', `Basic ${secret}`],
+		['Bearer without anything', 'Bearer '],
+		['no header', undefined],
+	])('stays closed for %s', (_, header) => {
+		expect(headerKnowsSecret(header, both)).toBe(false);
+	});
+});
+
+describe('a signature', () => {
+	const now = Date.parse('2026-01-12T09:41:00Z');
+	const rawBody = Buffer.from('[{"entity_type":"reservation","guest":"Zoë"}]');
+	const seconds = String(now / 1000);
+	const sign = (timestamp = seconds, key = secret, body: Buffer | string = rawBody) =>
+		createHmac('sha256', key).update(`${timestamp}.`).update(body).digest();
+	const holds = (parts: Partial<Parameters<typeof signatureHolds>[0]>, at = now) =>
+		signatureHolds(
+			{
+				signature: sign().toString('hex'),
+				timestamp: seconds,
+				rawBody,
+				encoding: 'hex',
+				...parts,
+			},
+			both,
+			at,
+		);
+
+	it('holds in hex and in base64, with and without the usual words in front', () => {
+		const base64 = sign().toString('base64');
+		expect(holds({})).toBe(true);
+		expect(holds({ signature: sign().toString('hex').toUpperCase() })).toBe(true);
+		expect(holds({ signature: `sha256=${sign().toString('hex')}` })).toBe(true);
+		expect(holds({ signature: base64, encoding: 'base64' })).toBe(true);
+		expect(holds({ signature: base64.replace('=', ''), encoding: 'base64' })).toBe(true);
+		expect(holds({ signature: `v1,${base64}`, encoding: 'base64' })).toBe(true);
+	});
+
+	it('holds with the secret before, and with milliseconds', () => {
+		expect(holds({ signature: sign(seconds, previousSecret).toString('hex') })).toBe(true);
+		const millis = String(now);
+		expect(holds({ timestamp: millis, signature: sign(millis).toString('hex') })).toBe(true);
+	});
+
+	it('agrees with the Standard Webhooks library where the two sign the same text', () => {
+		const library = new Webhook(Buffer.from(secret).toString('base64'));
+		const sent = new Date(now);
+		// It signs id.timestamp.payload: our timestamp stands in its id, the rest is our body.
+		const signature = library.sign(seconds, sent, rawBody.toString());
+		const body = Buffer.from(`${seconds}.${rawBody.toString()}`);
+		expect(holds({ signature, encoding: 'base64', rawBody: body })).toBe(true);
+	});
+
+	it('holds for five minutes either way and not a second longer', () => {
+		expect(holds({}, now + SIGNATURE_WINDOW_MS)).toBe(true);
+		expect(holds({}, now - SIGNATURE_WINDOW_MS)).toBe(true);
+		expect(holds({}, now + SIGNATURE_WINDOW_MS + 1)).toBe(false);
+		expect(holds({}, now - SIGNATURE_WINDOW_MS - 1)).toBe(false);
+	});
+
+	it.each([
+		['another body', { rawBody: Buffer.from('[]') }],
+		['no body', { rawBody: undefined }],
+		['no signature', { signature: undefined }],
+		['an empty signature', { signature: '' }],
+		['half a signature', { signature: sign().toString('hex').slice(0, 32) }],
+		['a signature in the other encoding', { encoding: 'base64' as const }],
+		['a stranger’s signature', { signature: sign(seconds, 'x'.repeat(20)).toString('hex') }],
+		['no time stamp', { timestamp: undefined }],
+		['a time stamp that was not signed', { timestamp: String(now / 1000 - 1) }],
+		['a time stamp in words', { timestamp: '2026-01-12T09:41:00Z' }],
+		['the time stamp twice', { timestamp: [seconds, seconds] }],
+	])('does not hold for %s', (_, parts) => {
+		expect(holds(parts)).toBe(false);
+	});
+
+	it('never holds without a secret', () => {
+		const signed = { signature: sign(seconds, '').toString('hex'), timestamp: seconds, rawBody };
+		expect(signatureHolds({ ...signed, encoding: 'hex' }, { secret: '' }, now)).toBe(false);
+		expect(signatureHolds({ ...signed, encoding: 'hex' }, {}, now)).toBe(false);
+	});
+});

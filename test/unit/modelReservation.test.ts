@@ -1,0 +1,383 @@
+import { differsFromAsked } from '../../nodes/SevenRooms/model/differences';
+import { withGuestRecord } from '../../nodes/SevenRooms/model/existingGuest';
+import { selectFields } from '../../nodes/SevenRooms/model/fields';
+import { simplifyGuest } from '../../nodes/SevenRooms/model/guest';
+import { matchesBooking, matchesGuest } from '../../nodes/SevenRooms/model/match';
+import { simplifyReservation } from '../../nodes/SevenRooms/model/reservation';
+import {
+	isCanceled,
+	isDeleted,
+	isLive,
+	isOpen,
+	sameStatus,
+	statusCode,
+} from '../../nodes/SevenRooms/model/status';
+import { simplifyVenue, zoneOfVenue } from '../../nodes/SevenRooms/model/venue';
+
+const birthday = {
+	tag: 'Birthday',
+	tag_display: 'Birthday!',
+	group: 'Special Occasions',
+	group_display: 'Occasions',
+	color: '#f6a623',
+	tag_search_query: 'Special Occasions:Birthday',
+};
+
+const row = {
+	id: 'resv-0001',
+	created: '2026-01-10T17:03:22.184003',
+	updated: '2026-01-12T09:41:00.512400',
+	deleted: null,
+	venue_id: 'venue-01',
+	client_id: 'client-77',
+	venue_group_client_id: 'vgclient-77',
+	reference_code: 'K7QX2MD',
+	external_id: 'crm-10442',
+	external_user_id: null,
+	date: '2026-01-17',
+	arrival_time: '7:30 PM',
+	time_slot_iso: '19:30:00',
+	real_datetime_of_slot: '2026-01-17 19:30:00',
+	duration: 120,
+	seated_time: null,
+	shift_category: 'DINNER',
+	max_guests: 4,
+	table_numbers: ['12', '14'],
+	venue_seating_area_name: 'Terrace',
+	status: 'CONFIRMED',
+	status_display: 'Sure',
+	first_name: 'Lena',
+	last_name: 'Okafor',
+	email: 'lena@example.com',
+	phone_number: '+1 212-555-0143',
+	is_vip: false,
+	booked_by: 'Web Widget',
+	notes: 'Window if possible',
+	internal_notes: null,
+	client_requests: 'High chair',
+	tags: [birthday],
+	pos_tickets: [],
+	user: { id: 'user-9', name: 'Web Widget' },
+};
+
+describe('a reservation in the words of the house', () => {
+	it('shows what a host asks for, under the names of the booking JSON', () => {
+		expect(simplifyReservation(row, 'America/New_York')).toEqual({
+			id: 'resv-0001',
+			reference_code: 'K7QX2MD',
+			external_id: 'crm-10442',
+			status: 'CONFIRMED',
+			status_display: 'Sure',
+			canceled: false,
+			deleted: false,
+			venue_id: 'venue-01',
+			guest_id: 'vgclient-77',
+			first_name: 'Lena',
+			last_name: 'Okafor',
+			email: 'lena@example.com',
+			phone: '+1 212-555-0143',
+			is_vip: false,
+			party_size: 4,
+			datetime: '2026-01-17T19:30:00-05:00',
+			date: '2026-01-17',
+			time: '19:30',
+			duration_minutes: 120,
+			special_request: 'High chair',
+			notes: 'Window if possible',
+			internal_notes: null,
+			source: 'Web Widget',
+			booked_by: 'Web Widget',
+			is_walk_in: false,
+			tables: ['12', '14'],
+			seating_area: 'Terrace',
+			shift: 'DINNER',
+			tags: ['Special Occasions:Birthday'],
+			seated_at: null,
+			left_at: null,
+			created_at: '2026-01-10T17:03:22.184Z',
+			updated_at: '2026-01-12T09:41:00.512Z',
+			deleted_at: null,
+		});
+	});
+
+	it('takes each value from the next best field where the first is empty', () => {
+		const held = simplifyReservation({
+			...row,
+			venue_group_client_id: null,
+			external_user_id: 'api_integration',
+			client_requests: '',
+		});
+		expect(held).toMatchObject({
+			guest_id: 'client-77',
+			source: 'api_integration',
+			special_request: 'Window if possible',
+			datetime: '2026-01-17T19:30:00',
+		});
+	});
+
+	it('reads the shapes of the concierge API', () => {
+		const held = simplifyReservation({
+			...row,
+			status_code: 'CANCELED',
+			status: 'Called off',
+			status_display: undefined,
+			table_numbers: '12, 14',
+			deleted: true,
+			seated_time: '2026-01-18 00:35:10',
+		});
+		expect(held).toMatchObject({
+			status: 'CANCELED',
+			status_display: 'Called off',
+			canceled: true,
+			deleted: true,
+			deleted_at: null,
+			tables: ['12', '14'],
+			seated_at: '2026-01-18T00:35:10.000Z',
+		});
+	});
+
+	it('copes with numbers for text and text for numbers', () => {
+		expect(
+			simplifyReservation({
+				...row,
+				reference_code: 55120,
+				max_guests: '4',
+				duration: '120',
+				table_numbers: 12,
+				is_vip: 1,
+				booked_by: 'Walk In',
+			}),
+		).toMatchObject({
+			reference_code: '55120',
+			party_size: 4,
+			duration_minutes: 120,
+			tables: ['12'],
+			is_vip: true,
+			is_walk_in: true,
+		});
+	});
+
+	it.each([[{}], [null], [Object.fromEntries(Object.keys(row).map((key) => [key, null]))]])(
+		'is null all over where SevenRooms says nothing: %j',
+		(nothing) => {
+			const { canceled, deleted, is_walk_in, tables, tags, ...others } =
+				simplifyReservation(nothing);
+			expect([canceled, deleted, is_walk_in]).toEqual([false, false, false]);
+			expect([...tables, ...tags]).toEqual([]);
+			expect(new Set(Object.values(others))).toEqual(new Set([null]));
+		},
+	);
+
+	it('never has a field called error, which n8n would take for a failure', () => {
+		expect(Object.keys(simplifyReservation({ ...row, error: 'x' }))).not.toContain('error');
+	});
+});
+
+describe('the status of a reservation', () => {
+	it.each([
+		['CANCELLED', 'CANCELED'],
+		['no show', 'NO_SHOW'],
+		['On the Books', 'RESERVED'],
+		['Completed', 'COMPLETE'],
+		['CUSTOM_STATUS_3', 'CUSTOM_STATUS_3'],
+		[' confirmed ', 'CONFIRMED'],
+		['', null],
+		[null, null],
+	])('knows %p as %p', (written, code) => {
+		expect(statusCode(written)).toBe(code);
+	});
+
+	it('tells whether somebody still wants the table', () => {
+		expect(isCanceled({ status: 'CANCELLED' })).toBe(true);
+		expect(isCanceled('canceled')).toBe(true);
+		expect(isDeleted({ deleted: '2026-01-12T09:41:00.512400' })).toBe(true);
+		expect(isDeleted({ deleted: false })).toBe(false);
+		expect(isLive({ status: 'NO_SHOW', deleted: null })).toBe(true);
+		expect(isOpen({ status: 'NO_SHOW', deleted: null })).toBe(false);
+		expect(isOpen({ status: 'CUSTOM_STATUS_1' })).toBe(true);
+		expect(sameStatus('Cancelled', 'CANCELED')).toBe(true);
+		expect(sameStatus(null, null)).toBe(false);
+	});
+});
+
+describe('a guest and a venue in the words of the house', () => {
+	const guest = {
+		id: 'vgclient-77',
+		updated: '2026-01-12T09:41:01.000000',
+		deleted: null,
+		first_name: 'Lena',
+		last_name: 'Okafor',
+		phone_number: '212-555-0143',
+		birthday_day: 9,
+		birthday_month: 4,
+		anniversary_day: 3,
+		anniversary_month: null,
+		marketing_opt_in: true,
+		tags: 'VIP, Wine Lover',
+		client_tags: [{ tag: 'Wine Lover', group: 'Preferences' }],
+		total_visits: 6,
+		total_cancelations: 2,
+		venue_stats: { 'venue-01': { total_visits: 4, last_visit_date: '2025-11-30' } },
+	};
+
+	it('shows the guest with birthday, tags and visits', () => {
+		expect(simplifyGuest(guest)).toMatchObject({
+			id: 'vgclient-77',
+			phone: '212-555-0143',
+			birthday: '04-09',
+			anniversary: null,
+			tags: ['Preferences:Wine Lover'],
+			visits: 6,
+			cancellations: 2,
+			venues: [{ venue_id: 'venue-01', visits: 4, last_visit_date: '2025-11-30' }],
+			updated_at: '2026-01-12T09:41:01.000Z',
+			deleted: false,
+		});
+		expect(simplifyGuest({ ...guest, client_tags: null }).tags).toEqual(['VIP', 'Wine Lover']);
+		expect(simplifyGuest(null).id).toBeNull();
+	});
+
+	it('shows the venue, with its zone only where it is one', () => {
+		const venue = { id: 'venue-01', name: 'Harbour Table', currency_code: 'USD' };
+		expect(simplifyVenue(venue)).toMatchObject({ currency: 'USD', time_zone: null });
+		expect(zoneOfVenue({ ...venue, timezone: 'America/New_York' })).toBe('America/New_York');
+		expect(zoneOfVenue({ ...venue, timezone: 'Eastern' })).toBeUndefined();
+		expect(zoneOfVenue(null)).toBeUndefined();
+	});
+
+	it('books an existing guest with the names and the phone that SevenRooms holds', () => {
+		expect(withGuestRecord({ guestId: 'vgclient-77' }, guest)).toMatchObject({
+			firstName: 'Lena',
+			lastName: 'Okafor',
+			phone: '212-555-0143',
+		});
+		const nameless = { ...guest, phone_number: null };
+		expect(() => withGuestRecord({ guestId: 'g' }, nameless)).toThrow('has no phone');
+		const forced = { guestId: 'g', bypassRequiredContactFields: true };
+		expect(withGuestRecord(forced, nameless).phone).toBeUndefined();
+	});
+});
+
+describe('chosen fields', () => {
+	const simplified = simplifyReservation(row);
+
+	it('come from our words first, then from those of SevenRooms, and are null where there is none', () => {
+		expect(
+			selectFields(
+				simplified,
+				row,
+				'party_size, max_guests, user.name, tags.0, tags.0.tag, nothing',
+			),
+		).toEqual({
+			party_size: 4,
+			max_guests: 4,
+			'user.name': 'Web Widget',
+			'tags.0': 'Special Occasions:Birthday',
+			'tags.0.tag': 'Birthday',
+			nothing: null,
+		});
+	});
+
+	it('never reach past the record itself', () => {
+		const chosen = selectFields(simplified, row, ['constructor', '__proto__', 'tags.length']);
+		expect(Object.entries(chosen)).toEqual([
+			['constructor', null],
+			['__proto__', null],
+			['tags.length', 1],
+		]);
+	});
+});
+
+describe('finding a booking in the book', () => {
+	const wanted = { date: '2026-01-17', time: '19:30', partySize: 4, guest: { id: 'vgclient-77' } };
+
+	it('knows it by date, time, party and guest', () => {
+		expect(matchesBooking(row, wanted)).toBe(true);
+		expect(matchesBooking(row, { ...wanted, guest: { id: 'client-77' } })).toBe(true);
+		expect(
+			matchesBooking({ ...row, real_datetime_of_slot: null, time_slot_iso: null }, wanted),
+		).toBe(true);
+		expect(matchesBooking(row, { ...wanted, partySize: 2 })).toBe(false);
+		expect(matchesBooking(row, { ...wanted, time: '19:45' })).toBe(false);
+		expect(matchesBooking(row, { ...wanted, date: '2026-01-18' })).toBe(false);
+		expect(matchesBooking(row, { ...wanted, guest: { id: 'somebody' } })).toBe(false);
+	});
+
+	it('asks for the external id as well where one was sent', () => {
+		expect(matchesBooking(row, { ...wanted, externalId: 'crm-10442' })).toBe(true);
+		expect(matchesBooking(row, { ...wanted, externalId: 'CRM-10442' })).toBe(false);
+		expect(matchesBooking({ ...row, external_id: null }, { ...wanted, externalId: 'x' })).toBe(
+			false,
+		);
+	});
+
+	it('knows the guest by phone however it is typed, else by name', () => {
+		expect(matchesGuest(row, { phone: '+12125550143', firstName: 'Helena' })).toBe(true);
+		expect(matchesGuest(row, { phone: '+12125550144', firstName: 'Lena' })).toBe(false);
+		const nameOnly = { firstName: ' LENA', lastName: 'okafor ' };
+		expect(matchesGuest(row, nameOnly)).toBe(true);
+		expect(matchesGuest({ ...row, phone_number: null }, { ...nameOnly, phone: '+1' })).toBe(true);
+		expect(matchesGuest(row, { firstName: 'Lena', lastName: 'Okonkwo' })).toBe(false);
+	});
+
+	it('takes a booking without a name only for another such', () => {
+		expect(matchesGuest(row, {})).toBe(false);
+		expect(matchesGuest({ max_guests: 4 }, {})).toBe(true);
+		expect(matchesGuest({ max_guests: 4 }, { id: 'vgclient-77' })).toBe(false);
+	});
+});
+
+describe('what SevenRooms made of a booking', () => {
+	const held = simplifyReservation(row, 'America/New_York');
+	const time = { date: '2026-01-17', time: '19:30' };
+
+	it('says nothing where all is as asked, extra tags included', () => {
+		const asked = {
+			partySize: 4,
+			durationMinutes: 120,
+			specialRequest: 'High chair',
+			source: 'Web Widget',
+			tables: ['14', '12'],
+			tags: [],
+			status: 'Confirmed',
+			guestId: 'vgclient-77',
+			externalId: 'crm-10442',
+		};
+		expect(differsFromAsked(asked, held, time)).toEqual([]);
+	});
+
+	it('warns in the words of the user where something differs', () => {
+		const warnings = differsFromAsked(
+			{
+				partySize: 5,
+				durationMinutes: 90,
+				tables: ['12'],
+				tags: ['VIP:Yes'],
+				source: 'api_integration',
+				status: 'ARRIVED',
+				internalNotes: 'quiet',
+			},
+			held,
+			{ date: '2026-01-17', time: '20:00' },
+		);
+		expect(warnings.map((warning) => warning.split(' ')[0])).toEqual([
+			'datetime',
+			'party_size',
+			'duration_minutes',
+			'source',
+			'status',
+			'tables',
+			'tags',
+			'internal_notes',
+		]);
+		expect(warnings[1]).toBe('party_size was asked as 5, SevenRooms holds 4');
+	});
+
+	it('tells a request that stands in the notes from one that is lost, and repeats neither', () => {
+		const [kept] = differsFromAsked({ specialRequest: 'Window if possible' }, held);
+		expect(kept).toContain('kept in notes');
+		const [lost] = differsFromAsked({ specialRequest: 'Peanut allergy' }, held);
+		expect(lost).toContain('special_request reads differently');
+		expect(lost).not.toContain('Peanut');
+	});
+});
