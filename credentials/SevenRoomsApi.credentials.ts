@@ -169,16 +169,21 @@ export class SevenRoomsApi implements ICredentialType {
 				([name]) => name.toLowerCase() !== 'authorization',
 			),
 		);
-		if (token !== '') headers.Authorization = schemed(credentials, token);
+		if (token) headers.Authorization = schemed(credentials, token);
 		return { ...requestOptions, headers };
 	}
 
 	test: ICredentialTestRequest = venuesTest(baseUrlExpression());
 }
 
-function heldToken(credentials: ICredentialDataDecryptedObject, account: Account): string {
-	const isOurs = credentials.sessionTokenId === account.fingerprint;
-	return isOurs ? cleaned(credentials.sessionToken) : '';
+/** '' when the credential holds no token, undefined when it holds one of another account. */
+function heldToken(
+	credentials: ICredentialDataDecryptedObject,
+	account: Account,
+): string | undefined {
+	const owner = cleaned(credentials.sessionTokenId);
+	const isForeign = owner !== '' && owner !== account.fingerprint;
+	return isForeign ? undefined : cleaned(credentials.sessionToken);
 }
 
 function schemed(credentials: ICredentialDataDecryptedObject, token: string): string {

@@ -26,7 +26,7 @@ export function hear(raw: unknown): Heard {
 		body,
 		embeddedStatus: httpStatus(record.status),
 		msg: firstText(record.msg, record.message, record.error),
-		requestId: plainId(record.request_id),
+		requestId: requestIdIn(record.request_id),
 	};
 }
 
@@ -92,11 +92,9 @@ function firstText(...values: unknown[]): string | undefined {
 	return typeof text === 'string' ? scrubbed(text) : undefined;
 }
 
-/** A request ID as it came: its digits are a time, not a phone number. Anything that is no bare ID is scrubbed. */
-function plainId(value: unknown): string | undefined {
-	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-	const id = String(value).trim();
-	return /^[\w.:-]{1,128}$/.test(id) ? id : firstText(id);
+/** An opaque mark of epoch and UUID: shown as it is, since SevenRooms looks it up by it. */
+function requestIdIn(value: unknown): string | undefined {
+	return typeof value === 'string' && /^[\w.:-]{1,200}$/.test(value) ? value : undefined;
 }
 
 /** 8 to 15 digits that are no date such as 2026-05-15. */

@@ -9,12 +9,16 @@ export interface IssuedToken {
 export interface TokenGuard {
 	/**
 	 * A token for the account: a login shared with whoever asks meanwhile, or a token that this
-	 * process already fetched when that one is provably newer than the one the caller holds.
+	 * process already fetched when that one is newer than the one the caller holds.
 	 *
 	 * @param account fingerprint of base URL, ID and secret
-	 * @param held the token that the caller has, '' for none (or one of another account)
+	 * @param held the token that the caller has; '' for none, undefined for one of another account
 	 */
-	obtain(account: string, held: string, login: () => Promise<IssuedToken>): Promise<string>;
+	obtain(
+		account: string,
+		held: string | undefined,
+		login: () => Promise<IssuedToken>,
+	): Promise<string>;
 }
 
 interface Known {
@@ -22,6 +26,8 @@ interface Known {
 	token: string;
 	fetchedAt: number;
 	usableUntil: number;
+	/** True when several callers took the login together. */
+	isShared: boolean;
 	/** Hashes of tokens that a newer one replaced, oldest first. */
 	superseded: string[];
 }
@@ -43,6 +49,7 @@ export function createTokenGuard(now: () => number = Date.now): TokenGuard {
 			token: '',
 			fetchedAt: -Infinity,
 			usableUntil: -Infinity,
+			isShared: false,
 			superseded: [],
 		};
 		accounts.delete(account);
@@ -52,11 +59,15 @@ export function createTokenGuard(now: () => number = Date.now): TokenGuard {
 	}
 
 	/** True when handing out the known token cannot be handing back the one that was refused. */
-	function isReplacementFor(known: Known, held: string): boolean {
+	function isReplacementFor(known: Known, held: string | undefined): boolean {
 		const at = now();
 		if (known.token === '' || known.token === held || at >= known.usableUntil) return false;
+		if (held === undefined) return true;
 		const isYoung = at - known.fetchedAt < YOUNG_MS;
-		return isYoung || held === '' || known.superseded.includes(hashOf(held));
+		// Nothing held: the rest of a burst that began before the token was stored, else the first test of a
+		// new credential, which has to prove its ID and secret.
+		if (held === '') return isYoung && known.isShared;
+		return isYoung || known.superseded.includes(hashOf(held));
 	}
 
 	async function fetchNew(known: Known, login: () => Promise<IssuedToken>): Promise<string> {
@@ -73,12 +84,15 @@ export function createTokenGuard(now: () => number = Date.now): TokenGuard {
 			const known = entryOf(account);
 			if (!known.inFlight) {
 				if (isReplacementFor(known, held)) return known.token;
+				known.isShared = false;
 				known.inFlight = fetchNew(known, login).finally(() => {
 					known.inFlight = undefined;
 				});
+			} else {
+				known.isShared = true;
 			}
 			const token = await known.inFlight;
-			supersede(known, held, token);
+			supersede(known, held ?? '', token);
 			return token;
 		},
 	};

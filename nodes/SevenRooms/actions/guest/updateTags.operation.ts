@@ -10,12 +10,7 @@ import { isLive } from '../../model/status';
 import { parseTags, readTags } from '../../model/tags';
 import { dryRun, isDryRun } from '../dryRun';
 import type { ItemRun } from '../itemRun';
-import {
-	changeForm,
-	changePath,
-	writeUntilApplied,
-	type Change,
-} from '../reservation/changing/change';
+import { changeWrite, writeUntilApplied, type Change } from '../reservation/changing/change';
 import { isGuest } from '../reservation/filterRows';
 import { readReservation } from '../reservation/find';
 import type { Operation } from '../types';
@@ -78,7 +73,8 @@ export const updateTags: Operation = {
 		const change: Change = { row, changes };
 		if (isDryRun(run.collection('options'))) {
 			const would = `Change the guest's tags by saving reservation ${row.id as string} again unchanged. No message is sent.`;
-			return [dryRun({ method: 'PUT', path: changePath(change), body: changeForm(change), would })];
+			const { form, ...write } = changeWrite(run, change);
+			return [dryRun({ ...write, body: form, would })];
 		}
 		const hasTags = async () => {
 			const found = await readGuest(run, guestId);
@@ -88,8 +84,7 @@ export const updateTags: Operation = {
 		};
 		const { recovered } = await writeUntilApplied(run, {
 			what: 'the change of tags',
-			send: async () =>
-				await run.send({ method: 'PUT', path: changePath(change), form: changeForm(change) }),
+			send: async () => await run.send(changeWrite(run, change)),
 			isApplied: hasTags,
 		});
 		return [await taggedGuest(run, guestId, row, recovered)];

@@ -9,6 +9,7 @@ import { cancelWrite, knownRoute, sendCancel, type CancelRoute } from './changin
 import { writeUntilApplied, type Change } from './changing/change';
 import { changedItem, zoneOfRow } from './changing/changed';
 import { needReservation, readReservation } from './find';
+import { channelChoice } from './channel';
 
 export const cancel: Operation = {
 	name: 'Cancel',
@@ -21,6 +22,7 @@ export const cancel: Operation = {
 		{ method: 'PUT', path: '/venues/{venue_id}/book', confidence: 'M' },
 	],
 	properties: [
+		channelChoice,
 		reservationLocator({ description: 'The reservation to cancel' }),
 		venueLocator({
 			required: false,
@@ -51,7 +53,7 @@ export const cancel: Operation = {
 			zone: await zoneOfRow(run, row),
 		};
 		if (isDryRun(options)) {
-			const { form, ...write } = cancelWrite(change, knownRoute(run.session.account));
+			const { form, ...write } = cancelWrite(run, change, knownRoute(run));
 			const would = `Cancel reservation ${row.id as string}.`;
 			return [dryRun({ ...write, body: form, would })];
 		}
@@ -66,7 +68,7 @@ async function cancelOnce(
 	run: ItemRun,
 	change: Change,
 ): Promise<{ route: CancelRoute; recovered: boolean }> {
-	let route = knownRoute(run.session.account);
+	let route = knownRoute(run);
 	let attempts = 0;
 	const isApplied = async () => {
 		const found = await readReservation(run, String(change.row.id));

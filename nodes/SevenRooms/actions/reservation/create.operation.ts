@@ -10,10 +10,11 @@ import { askedBooking } from './asked';
 import { BookingLedger } from './booking/ledger';
 import { book, externalIdOf } from './booking/book';
 import { bookedItem, openOutcomeError } from './booking/outcome';
-import { bookPath, planBooking, planForm } from './booking/plan';
+import { planBooking, planForm } from './booking/plan';
 import { isUnavailable, whenUnavailable } from './booking/unavailable';
 import { createOptions } from './parameters/createOptions';
 import { bookingParameters } from './parameters';
+import { channelChoice } from './channel';
 
 export const create: Operation = {
 	name: 'Create',
@@ -23,6 +24,7 @@ export const create: Operation = {
 		'Book a table for a new or an existing guest. SevenRooms e-mails or texts the guest only if a Send field says so or the venue is set up to.',
 	routes: [{ method: 'PUT', path: '/venues/{venue_id}/book', confidence: 'H' }],
 	properties: [
+		channelChoice,
 		...bookingParameters,
 		optionsCollection([...createOptions, dryRunOption, readBackOption, timeZoneOption]),
 	],
@@ -42,7 +44,7 @@ export async function createReservation(run: ItemRun, asked: Booking): Promise<I
 				: new BookingLedger(run.context, run.index, asked);
 		return dryRun({
 			method: 'PUT',
-			path: bookPath(plan.venueId),
+			path: plan.channel.bookPath(plan.venueId),
 			body: planForm(plan, externalIdOf(plan, ledger)),
 			would: describeBooking(plan.booking, plan.time),
 		});

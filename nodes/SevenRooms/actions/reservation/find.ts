@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { dataOf } from '../../transport/envelope';
-import { apiPath, type ApiFailure } from '../../transport/request';
+import type { ApiFailure } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
 import { isNotFound } from '../notFound';
+import { sameText } from '../rowFilter';
 import { scopes } from '../venues';
+import { channelOf } from './channel';
 import { readReservations } from './reader';
 
 /** A reservation, or the failure that says why there is none. */
@@ -20,7 +22,7 @@ export async function findReservation(run: ItemRun): Promise<Found> {
 			description: 'Choose a reservation, or give its ID or confirmation code.',
 		});
 	}
-	if (mode === 'code') return await findByCode(run, value);
+	if (mode === 'code' && !channelOf(run).readsCodes) return await findByCode(run, value);
 
 	const found = await readReservation(run, value);
 	const canBeCode = 'failure' in found && isNotFound(found.failure) && looksLikeCode.test(value);
@@ -29,7 +31,7 @@ export async function findReservation(run: ItemRun): Promise<Found> {
 
 /** Reads one reservation by its id. */
 export async function readReservation(run: ItemRun, id: string): Promise<Found> {
-	const answer = await run.send({ method: 'GET', path: apiPath`/reservations/${id}` });
+	const answer = await run.send({ method: 'GET', path: channelOf(run).readPath(id) });
 	if (!answer.ok) return { failure: answer };
 	const row = dataOf(answer.body) as IDataObject | null;
 	return row && typeof row === 'object' ? { row } : {};
@@ -68,7 +70,7 @@ async function findByCode(run: ItemRun, code: string): Promise<Found> {
 				if (value) return { failure: value };
 				break;
 			}
-			rows.push(...value.filter((row) => String(row.reference_code ?? '') === code));
+			rows.push(...value.filter((row) => sameText(row.reference_code, code)));
 		}
 	}
 	if (rows.length > 1) {

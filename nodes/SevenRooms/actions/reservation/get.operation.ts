@@ -9,6 +9,7 @@ import { isNotFound } from '../notFound';
 import { notFoundRows, reservationPresenter } from '../presentation';
 import type { Operation } from '../types';
 import { findReservation, notFoundError } from './find';
+import { channelChoice } from './channel';
 
 export const get: Operation = {
 	name: 'Get',
@@ -20,6 +21,7 @@ export const get: Operation = {
 		{ method: 'GET', path: '/reservations', confidence: 'H' },
 	],
 	properties: [
+		channelChoice,
 		reservationLocator({ description: 'The reservation to get' }),
 		venueLocator({
 			required: false,

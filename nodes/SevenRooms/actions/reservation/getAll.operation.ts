@@ -13,6 +13,7 @@ import { scopes } from '../venues';
 import { reservationFilter } from './filterRows';
 import { reservationFilters } from './filters';
 import { readReservations, SEARCH_CEILING } from './reader';
+import { channelChoice } from './channel';
 
 export const getAll: Operation = {
 	name: 'Get Many',
@@ -24,6 +25,7 @@ export const getAll: Operation = {
 		{ method: 'GET', path: '/reservations/export', confidence: 'H' },
 	],
 	properties: [
+		channelChoice,
 		venuesLocator,
 		...manyRows,
 		reservationFilters,

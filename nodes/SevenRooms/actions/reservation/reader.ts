@@ -3,12 +3,10 @@ import { halves, type DateWindow } from '../../model/dateWindow';
 import { isCeiling, readPages } from '../../transport/paginate';
 import type { ApiFailure } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
+import { channelOf, type Listing } from './channel';
 
 /** Past this many rows SevenRooms refuses to page the search; the export has no such end (API reference, 3.2). */
 export const SEARCH_CEILING = 4_000;
-
-const SEARCH = '/reservations';
-const EXPORT = '/reservations/export';
 
 /** Pages of raw rows; ends with the failure that stopped it, if one did. */
 export type RowPages = AsyncGenerator<IDataObject[], ApiFailure | undefined>;
@@ -16,26 +14,27 @@ export type RowPages = AsyncGenerator<IDataObject[], ApiFailure | undefined>;
 /**
  * Reads reservations that match the API's own filters, each once. The search answers quickly and ends at 4,000 rows,
  * the export is slower to start and has no end; the cursors of the two do not mix, so a change of route starts anew
- * and leaves out what was already given. A credential without the right to export reads the search in date windows.
+ * and leaves out what was already given. A credential without the right to export reads the search in date windows, and
+ * a family without an export reads its search to the end.
  */
 export async function* readReservations(
 	run: ItemRun,
 	query: IDataObject,
 	{ all, pageSize }: { all: boolean; pageSize?: number },
 ): RowPages {
+	const listing = channelOf(run).listing();
+	const asked = listing.query(query);
 	const seen = new Set<string>();
-	if (!all) {
-		const failure = yield* readRoute(run, SEARCH, query, seen, pageSize);
+	if (!all || !listing.export) {
+		const failure = yield* readRoute(run, listing.search, asked, seen, pageSize);
 		if (!failure || !isCeiling(failure)) return failure;
 	}
-	const failure = yield* readRoute(run, EXPORT, query, seen);
-	if (failure?.status !== 403) return failure;
-	return yield* readWindow(
-		run,
-		query,
-		{ from: query.from_date as string, to: query.to_date as string },
-		seen,
-	);
+	if (listing.export) {
+		const failure = yield* readRoute(run, listing.export, asked, seen);
+		if (failure?.status !== 403) return failure;
+	}
+	const window = { from: query.from_date as string, to: query.to_date as string };
+	return yield* readWindow(run, listing, asked, window, seen);
 }
 
 async function* readRoute(
@@ -57,17 +56,18 @@ async function* readRoute(
 /** One date window of the search, halved until none reaches the ceiling; a single day that does is a failure. */
 async function* readWindow(
 	run: ItemRun,
+	listing: Listing,
 	query: IDataObject,
 	window: DateWindow,
 	seen: Set<string>,
 ): RowPages {
 	const bounded = { ...query, from_date: window.from, to_date: window.to };
-	const failure = yield* readRoute(run, SEARCH, bounded, seen);
+	const failure = yield* readRoute(run, listing.search, bounded, seen);
 	if (!failure || !isCeiling(failure)) return failure;
 	const parts = halves(window);
 	if (parts.length === 1) return failure;
 	for (const part of parts) {
-		const failed = yield* readWindow(run, query, part, seen);
+		const failed = yield* readWindow(run, listing, query, part, seen);
 		if (failed) return failed;
 	}
 	return undefined;

@@ -12,6 +12,7 @@ import { changeReservation, zoneOfRow } from './changing/changed';
 import { needReservation } from './find';
 import { additionalFields } from './parameters';
 import { force } from './parameters/force';
+import { channelChoice } from './channel';
 
 const updateFields: INodeProperties = {
 	displayName: 'Update Fields',
@@ -59,6 +60,7 @@ export const update: Operation = {
 		{ method: 'PUT', path: '/venues/{venue_id}/book', confidence: 'H' },
 	],
 	properties: [
+		channelChoice,
 		reservationLocator({ description: 'The reservation to change' }),
 		venueLocator({
 			required: false,

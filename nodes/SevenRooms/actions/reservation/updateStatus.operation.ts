@@ -7,6 +7,7 @@ import { statusCode } from '../../model/status';
 import type { Operation } from '../types';
 import { changeReservation, zoneOfRow } from './changing/changed';
 import { needReservation } from './find';
+import { channelChoice } from './channel';
 
 const CUSTOM = 'custom';
 const statusChoices = [
@@ -25,6 +26,7 @@ export const updateStatus: Operation = {
 		{ method: 'PUT', path: '/venues/{venue_id}/book', confidence: 'M' },
 	],
 	properties: [
+		channelChoice,
 		reservationLocator({ description: 'The reservation whose status to set' }),
 		venueLocator({
 			required: false,

@@ -12,6 +12,7 @@ import { bookingParameters } from './parameters';
 import { createOptions } from './parameters/createOptions';
 import { readReservations } from './reader';
 import { updateReservation } from './update.operation';
+import { channelChoice } from './channel';
 
 export const upsert: Operation = {
 	name: 'Create or Update',
@@ -23,6 +24,7 @@ export const upsert: Operation = {
 		{ method: 'PUT', path: '/venues/{venue_id}/book', confidence: 'H' },
 	],
 	properties: [
+		channelChoice,
 		{
 			displayName: 'External ID',
 			name: 'externalId',

@@ -3,7 +3,7 @@ import type { ItemRun } from '../../itemRun';
 import { bookOnce, foundInBook, type BookingOutcome } from './bookOnce';
 import { BookingLedger, type LedgerEntry } from './ledger';
 import { lookForBooking, lookForTwin } from './look';
-import { bookPath, planForm, planWanted, type BookingPlan } from './plan';
+import { planForm, planWanted, type BookingPlan } from './plan';
 
 export type PreventDoubleBooking = 'run' | 'booking' | 'off';
 
@@ -31,7 +31,7 @@ export async function book(run: ItemRun, plan: BookingPlan): Promise<BookingOutc
 		run,
 		{
 			venueId: plan.venueId,
-			path: bookPath(plan.venueId),
+			path: plan.channel.bookPath(plan.venueId),
 			form: planForm(plan, externalId),
 			wanted: { ...planWanted(plan), externalId },
 		},

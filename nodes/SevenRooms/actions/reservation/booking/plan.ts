@@ -5,14 +5,15 @@ import type { WantedBooking } from '../../../model/match';
 import { withGuestRecord } from '../../../model/existingGuest';
 import type { BookingTime } from '../../../model/time';
 import { bookingTimeOf, needsGuestRecord } from '../../../model/validateBooking';
-import { apiPath } from '../../../transport/request';
 import { venueZone } from '../../../transport/zones';
 import { guestOnce } from '../../guest/readGuest';
 import type { ItemRun } from '../../itemRun';
 import { askedNames } from '../asked';
+import { channelOf, type Channel } from '../channel';
 
 /** A booking made ready: checked, its time on the venue's clock, its guest known. */
 export interface BookingPlan {
+	readonly channel: Channel;
 	readonly venueId: string;
 	readonly zone: string | undefined;
 	readonly time: BookingTime;
@@ -30,22 +31,19 @@ export async function planBooking(run: ItemRun, asked: Booking): Promise<Booking
 			description: 'Choose a venue, or give "venue_id" in the booking JSON.',
 		});
 	}
+	const channel = channelOf(run);
 	const zone = await venueZone(run.context, run.session, venueId, {
 		option: run.collection('options').timeZone as string | undefined,
 		itemIndex: run.index,
 	});
 	const time = bookingTimeOf(asked, zone, askedNames(run));
 	if (!time) throw new UserError('Date and Time is empty');
-	return { venueId, zone, time, asked, booking: await withGuest(run, asked) };
-}
-
-export function bookPath(venueId: string): string {
-	return apiPath`/venues/${venueId}/book`;
+	return { channel, venueId, zone, time, asked, booking: await withGuest(run, asked) };
 }
 
 /** The form of a plan, for its own time or for another one. */
 export function planForm(plan: BookingPlan, externalId: string): Form {
-	return bookingForm({ ...plan.booking, externalId }, plan.time, 'venue', plan.zone);
+	return bookingForm({ ...plan.booking, externalId }, plan.time, plan.channel.name, plan.zone);
 }
 
 /** What to look for in the book if the answer to a plan gets lost. */

@@ -1,37 +1,34 @@
-import type { IHttpRequestMethods } from 'n8n-workflow';
 import { apiPath, type ApiAnswer, type ApiFailure } from '../../../transport/request';
 import type { ItemRun } from '../../itemRun';
-import { changeForm, changePath, type Change } from './change';
+import { channelOf, type Write } from '../channel';
+import { changeWrite, type Change } from './change';
 
 /**
- * The API has a cancel route of its own that only one public client uses, and the booking route with the status, which
- * is documented for the concierge API (API reference, 4.6).
+ * The venue family has a cancel route of its own that only one public client uses, and the booking route with the
+ * status, which is documented for the concierge family; that one cancels with DELETE (API reference, 4.6).
  */
-export type CancelRoute = 'cancel' | 'booking';
+export type CancelRoute = 'cancel' | 'booking' | 'concierge';
 
 const MAX_ACCOUNTS = 1_000;
 const UNKNOWN_ROUTE = /could not find resource/i;
 
-/** Which route worked, by account, in this process. */
+/** Which of the venue family's routes worked, by account, in this process. */
 const routes = new Map<string, CancelRoute>();
 
-export function knownRoute(account: string): CancelRoute {
-	return routes.get(account) ?? 'cancel';
+export function knownRoute(run: ItemRun): CancelRoute {
+	if (channelOf(run).name === 'concierge') return 'concierge';
+	return routes.get(run.session.account) ?? 'cancel';
 }
 
-export function cancelWrite(
-	change: Change,
-	route: CancelRoute,
-): { method: IHttpRequestMethods; path: string; form: Record<string, string> } {
-	if (route === 'booking') {
-		return { method: 'PUT', path: changePath(change), form: changeForm(change) };
-	}
+export function cancelWrite(run: ItemRun, change: Change, route: CancelRoute): Write {
+	if (route === 'booking') return changeWrite(run, change);
+	const id = String(change.row.id);
 	const { sendConfirmationEmail: email } = change.changes;
-	return {
-		method: 'POST',
-		path: apiPath`/reservations/${String(change.row.id)}/cancel`,
-		form: email === undefined ? {} : { send_client_email: String(email) },
-	};
+	const form: Record<string, string> =
+		email === undefined ? {} : { send_client_email: String(email) };
+	return route === 'concierge'
+		? { method: 'DELETE', path: channelOf(run).readPath(id), form }
+		: { method: 'POST', path: apiPath`/reservations/${id}/cancel`, form };
 }
 
 /**
@@ -42,14 +39,13 @@ export async function sendCancel(
 	run: ItemRun,
 	change: Change,
 ): Promise<{ route: CancelRoute; answer: ApiAnswer | ApiFailure }> {
-	const { account } = run.session;
-	const route = knownRoute(account);
-	const answer = await run.send(cancelWrite(change, route));
-	if (answer.ok) remember(account, route);
-	if (answer.ok || route === 'booking' || !isUnknownRoute(answer)) return { route, answer };
+	const route = knownRoute(run);
+	const answer = await run.send(cancelWrite(run, change, route));
+	if (answer.ok) remember(run, route);
+	if (answer.ok || route !== 'cancel' || !isUnknownRoute(answer)) return { route, answer };
 
-	const fallback = await run.send(cancelWrite(change, 'booking'));
-	if (fallback.ok) remember(account, 'booking');
+	const fallback = await run.send(cancelWrite(run, change, 'booking'));
+	if (fallback.ok) remember(run, 'booking');
 	return { route: 'booking', answer: fallback };
 }
 
@@ -58,7 +54,8 @@ function isUnknownRoute({ status, msg }: ApiFailure): boolean {
 	return !msg || UNKNOWN_ROUTE.test(msg);
 }
 
-function remember(account: string, route: CancelRoute): void {
+function remember(run: ItemRun, route: CancelRoute): void {
+	if (route === 'concierge') return;
 	if (routes.size >= MAX_ACCOUNTS) routes.clear();
-	routes.set(account, route);
+	routes.set(run.session.account, route);
 }

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Booking } from '../../../model/booking';
 import { isApplied } from '../../../model/applied';
-import { updateForm, type Form } from '../../../model/form';
+import { updateForm } from '../../../model/form';
 import type { BookingTime } from '../../../model/time';
 import type { ApiFailure } from '../../../transport/request';
 import type { ItemRun } from '../../itemRun';
-import { bookPath } from '../booking/plan';
+import { channelOf, type Write } from '../channel';
 import { readReservation } from '../find';
 
 /** How long an ambiguous change is given to settle before the reservation is read again, in milliseconds. */
@@ -21,13 +21,14 @@ export interface Change {
 	readonly zone?: string;
 }
 
-export function changePath(change: Change): string {
-	return bookPath(String(change.row.venue_id ?? ''));
-}
-
 /** What goes over the wire: date, time and party size again, as they were read, and what changes. */
-export function changeForm({ row, changes, time, zone }: Change): Form {
-	return updateForm(row, String(row.id), changes, 'venue', time, zone);
+export function changeWrite(run: ItemRun, { row, changes, time, zone }: Change): Write {
+	const channel = channelOf(run);
+	return {
+		method: 'PUT',
+		path: channel.bookPath(String(row.venue_id ?? '')),
+		form: updateForm(row, String(row.id), changes, channel.name, time, zone),
+	};
 }
 
 /**
@@ -36,8 +37,7 @@ export function changeForm({ row, changes, time, zone }: Change): Form {
  */
 export async function applyChange(run: ItemRun, change: Change): Promise<{ recovered: boolean }> {
 	return await writeUntilApplied(run, {
-		send: async () =>
-			await run.send({ method: 'PUT', path: changePath(change), form: changeForm(change) }),
+		send: async () => await run.send(changeWrite(run, change)),
 		isApplied: async () => {
 			const found = await readReservation(run, String(change.row.id));
 			if (!('row' in found)) return undefined;

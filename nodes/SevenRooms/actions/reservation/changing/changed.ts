@@ -4,7 +4,7 @@ import { simplifyReservation } from '../../../model/reservation';
 import { venueZone } from '../../../transport/zones';
 import type { ItemRun } from '../../itemRun';
 import { readReservation } from '../find';
-import { changeForm, changePath, applyChange, type Change } from './change';
+import { applyChange, changeWrite, type Change } from './change';
 import { dryRun, isDryRun } from '../../dryRun';
 import { jsonName } from '../../../model/bookingFields';
 import type { BookingKey } from '../../../model/booking';
@@ -20,10 +20,10 @@ export async function changeReservation(
 		const names = (Object.keys(change.changes) as BookingKey[])
 			.filter((key) => change.changes[key] !== undefined)
 			.map(jsonName);
+		const { form, ...write } = changeWrite(run, change);
 		return dryRun({
-			method: 'PUT',
-			path: changePath(change),
-			body: changeForm(change),
+			...write,
+			body: form,
 			would: `Change ${names.join(', ')} of reservation ${change.row.id as string}. ${describeMessages(change.changes)}`,
 		});
 	}
