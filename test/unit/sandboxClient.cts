@@ -103,7 +103,10 @@ export class Client {
 		const rows: Row[] = [];
 		const pages: number[] = [];
 		for (let cursor: unknown = ''; cursor !== null; ) {
-			const { body } = await this.get(path, { ...query, ...(cursor ? { cursor: String(cursor) } : {}) });
+			const { body } = await this.get(path, {
+				...query,
+				...(cursor ? { cursor: String(cursor) } : {}),
+			});
 			rows.push(...body.data.results);
 			pages.push(body.data.results.length);
 			cursor = body.data.cursor;

@@ -3,9 +3,10 @@ import { UserError } from 'n8n-workflow';
 import { simplifySlot, type Slot } from '../model/availability';
 import { selectFields } from '../model/fields';
 import { simplifyGuest } from '../model/guest';
+import { protect, type Privacy } from '../model/privacy';
 import { simplifyReservation } from '../model/reservation';
 import { simplifyVenue } from '../model/venue';
-import { venueZone } from '../transport/zones';
+import { venueCurrency, venueZone } from '../transport/venueFacts';
 import type { ItemRun } from './itemRun';
 
 export type Output = 'simplified' | 'raw' | 'selectedFields';
@@ -13,41 +14,56 @@ export type Output = 'simplified' | 'raw' | 'selectedFields';
 /** Turns raw rows into what the user asked to see. */
 export type Presenter = (rows: IDataObject[]) => Promise<IDataObject[]>;
 
-type Simplify = (row: IDataObject, zone: string | undefined) => IDataObject;
+/** What simplifying may need to know of the venue that a row belongs to. */
+export interface RowFacts {
+	readonly zone?: string;
+	readonly currency?: string;
+}
 
-/**
- * The presenter for the item's Output choice. With `venueOf` the zone of each row's venue is looked up (once a
- * venue), and only where the choice shows times at all.
- */
-function presenter(
-	run: ItemRun,
-	simplify: Simplify,
-	venueOf?: (row: IDataObject) => string,
-): Presenter {
+export type Simplify = (row: IDataObject, facts: RowFacts) => IDataObject;
+
+/** Which facts of the venue a kind of record needs; each is looked up once a venue, and only where it is shown. */
+export interface FactsNeeded {
+	readonly zone?: boolean;
+	readonly currency?: boolean;
+}
+
+/** The presenter for the item's Output and Privacy choices. */
+export function presenter(run: ItemRun, simplify: Simplify, needs: FactsNeeded = {}): Presenter {
 	const output = run.parameter<Output>('output', 'simplified');
-	if (output === 'raw') return async (rows) => rows;
+	const privacy = (run.text('privacy') || 'full') as Privacy;
+	const guarded = (row: IDataObject) => protect(row, privacy);
+	if (output === 'raw') return async (rows) => (privacy === 'full' ? rows : rows.map(guarded));
 
-	const option = String(run.collection('options').timeZone ?? '') || undefined;
-	const zones = new Map<string, string | undefined>();
-	const zoneOf = async (row: IDataObject) => {
-		if (!venueOf) return undefined;
-		const venueId = venueOf(row);
-		if (!zones.has(venueId)) {
-			zones.set(
-				venueId,
-				await venueZone(run.context, run.session, venueId, { option, itemIndex: run.index }),
-			);
-		}
-		return zones.get(venueId);
-	};
 	const wantedFields = output === 'selectedFields' ? fieldNames(run) : undefined;
+	const known = new Map<unknown, RowFacts>();
 	return async (rows) => {
 		const shown: IDataObject[] = [];
-		for (const row of rows) {
-			const simplified = simplify(row, await zoneOf(row));
+		for (const given of rows) {
+			let facts = known.get(given.venue_id);
+			if (!facts) {
+				facts = await factsOf(run, given, needs);
+				known.set(given.venue_id, facts);
+			}
+			const row = guarded(given);
+			const simplified = simplify(row, facts);
 			shown.push(wantedFields ? selectFields(simplified, row, wantedFields) : simplified);
 		}
 		return shown;
+	};
+}
+
+async function factsOf(run: ItemRun, row: IDataObject, needs: FactsNeeded): Promise<RowFacts> {
+	const venueId = typeof row.venue_id === 'string' ? row.venue_id : '';
+	const { context, session, index: itemIndex } = run;
+	const option = String(run.collection('options').timeZone ?? '') || undefined;
+	return {
+		zone: needs.zone
+			? await venueZone(context, session, venueId, { option, itemIndex })
+			: undefined,
+		currency: needs.currency
+			? await venueCurrency(context, session, venueId, itemIndex)
+			: undefined,
 	};
 }
 
@@ -65,10 +81,8 @@ function fieldNames(run: ItemRun): string[] {
 	return names;
 }
 
-const venueOfRow = (row: IDataObject) => String(row.venue_id ?? '');
-
 export const reservationPresenter = (run: ItemRun) =>
-	presenter(run, simplifyReservation, venueOfRow);
+	presenter(run, (row, { zone }) => simplifyReservation(row, zone), { zone: true });
 export const guestPresenter = (run: ItemRun) => presenter(run, (row) => simplifyGuest(row));
 export const venuePresenter = (run: ItemRun) => presenter(run, (row) => simplifyVenue(row));
 

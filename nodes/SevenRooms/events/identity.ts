@@ -1,4 +1,5 @@
 import { digest, sha256Hex } from '../model/canonical';
+import { sortBy } from 'lodash';
 import { utc } from '../model/dates';
 import { isDeleted } from '../model/status';
 import type { Change } from './types';
@@ -35,4 +36,9 @@ export function stampText(value: unknown): string | undefined {
 export function stampMs(value: unknown): number | undefined {
 	const iso = utc(value);
 	return iso === null ? undefined : Date.parse(iso);
+}
+
+/** Changes as they happened, to the microsecond; those without a time stamp first. */
+export function inOrder<Any extends Change>(changes: readonly Any[]): Any[] {
+	return sortBy(changes, ({ entity }) => stampText(entity.updated) ?? '');
 }

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sortBy } from 'lodash';
 import { statusOfRow } from '../model/status';
-import { stampMs } from './identity';
+import { inOrder, stampMs } from './identity';
 import { rowChange, rowEvents } from './rows';
 import type { StatusMemory } from './statusMemory';
 import { isNews, newsFrom, takePage, type StreamState } from './stream';
@@ -23,7 +22,7 @@ export function readRows(
 	const { state, statuses, overlapMs } = memory;
 	const changes = rows.flatMap((row) => rowChange(entityType, row) ?? []);
 	const news: NamedChange[][] = [];
-	const seen = sortBy(changes, updatedMs).map((change) => {
+	const seen = inOrder(changes).map((change) => {
 		const lastStatus = statuses.get(change.id);
 		const events = rowEvents(change, {
 			lastStatus,

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { rememberVenueZone } from '../transport/zones';
+import { rememberVenue } from '../transport/venueFacts';
 import { openSession } from '../transport/session';
 import { listPage } from './page';
 
@@ -17,7 +17,7 @@ export async function searchVenues(
 		{ venue_group_id: session.venueGroupId },
 		paginationToken,
 	);
-	page.rows.forEach((venue) => rememberVenueZone(session, venue));
+	page.rows.forEach((venue) => rememberVenue(session, venue));
 	const wanted = (filter ?? '').trim().toLowerCase();
 	const results = page.rows
 		.map((venue) => ({

@@ -52,3 +52,9 @@ export function zoneOfVenue(raw: unknown): string | undefined {
 	const name = isRow(raw) ? text(raw.timezone)?.trim() : undefined;
 	return name && isZone(name) ? name : undefined;
 }
+
+/** The currency in a venue record, as an ISO 4217 code. */
+export function currencyOfVenue(raw: unknown): string | undefined {
+	const code = isRow(raw) ? text(raw.currency_code)?.trim().toUpperCase() : undefined;
+	return code && /^[A-Z]{3}$/.test(code) ? code : undefined;
+}

@@ -25,8 +25,7 @@ export async function wait(ms: number, signal?: AbortSignal): Promise<boolean> {
 	});
 	signal.addEventListener('abort', stop, { once: true });
 	try {
-		const endsAt = performance.now() + ms;
-		for (let left = ms; left > 0; left = endsAt - performance.now()) {
+		for (let left = ms; left > 0; left -= SLICE_MS) {
 			const slice = sleep(Math.min(left, SLICE_MS)).then(() => true as const);
 			if (!(await Promise.race([slice, stopped]))) return false;
 		}

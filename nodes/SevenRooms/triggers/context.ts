@@ -8,10 +8,9 @@ import type { TriggerNode } from './memory';
 
 /** This trigger node, for the memory of the process. */
 export function triggerNode(context: IWebhookFunctions | IPollFunctions): TriggerNode {
-	const { id, name } = context.getNode();
 	return {
 		workflowId: context.getWorkflow().id ?? '',
-		nodeId: id || name,
+		nodeName: context.getNode().name,
 		isTest: context.getMode() === 'manual',
 	};
 }

@@ -63,7 +63,8 @@ const webhookNodes = new Map<string, Set<string>>();
 /** One trigger node as the memory knows it. Test deliveries are a node of their own. */
 export interface TriggerNode {
 	readonly workflowId: string;
-	readonly nodeId: string;
+	/** Unique in a workflow, which an imported node's id need not be. */
+	readonly nodeName: string;
 	readonly isTest: boolean;
 }
 
@@ -114,8 +115,8 @@ function nodesOf(workflowId: string): Set<string> {
 	return nodes;
 }
 
-function nameOf({ workflowId, nodeId, isTest }: TriggerNode): string {
-	return shortName(JSON.stringify([workflowId, nodeId, isTest]));
+function nameOf({ workflowId, nodeName, isTest }: TriggerNode): string {
+	return shortName(JSON.stringify([workflowId, nodeName, isTest]));
 }
 
 function shortName(long: string): string {

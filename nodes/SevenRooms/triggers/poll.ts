@@ -1,13 +1,13 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { eventItem } from '../events/item';
-import { stampMs } from '../events/identity';
+import { inOrder } from '../events/identity';
 import { StatusMemory } from '../events/statusMemory';
 import type { StreamState } from '../events/stream';
 import type { NamedChange } from '../events/types';
 import { text } from '../model/coerce';
 import { openSession } from '../transport/session';
 import type { Session } from '../transport/types';
-import { venueZone } from '../transport/zones';
+import { venueZone } from '../transport/venueFacts';
 import { presentRecord, triggerNode, wantedBy } from './context';
 import { drainExport } from './drain';
 import { planExports, type ExportPlan } from './exports';
@@ -34,8 +34,8 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	if (context.getMode() === 'manual') {
 		return toOutput(context, await sampleItems(context));
 	}
-	const { workflowId, nodeId } = triggerNode(context);
-	const lock = JSON.stringify([workflowId, nodeId]);
+	const { workflowId, nodeName } = triggerNode(context);
+	const lock = JSON.stringify([workflowId, nodeName]);
 	if (running.has(lock)) return null;
 	running.add(lock);
 	try {
@@ -148,11 +148,6 @@ const SAMPLE_ITEMS = 10;
 
 function toOutput(context: IPollFunctions, items: IDataObject[]): INodeExecutionData[][] | null {
 	return items.length === 0 ? null : [context.helpers.returnJsonArray(items)];
-}
-
-function inOrder(changes: readonly NamedChange[]): NamedChange[] {
-	const at = ({ entity }: NamedChange) => stampMs(entity.updated) ?? 0;
-	return [...changes].sort((a, b) => at(a) - at(b));
 }
 
 function budgetMs(context: IPollFunctions): number {

@@ -8,7 +8,7 @@ import type { ItemRun } from '../itemRun';
 import type { Operation } from '../types';
 import { venueIds } from '../venues';
 import { allVenueIds } from '../venue/readVenues';
-import { venueZone } from '../../transport/zones';
+import { venueZone } from '../../transport/venueFacts';
 import { clockTime, daysBetween } from '../../model/days';
 import { readSlots } from './slots';
 

@@ -1,5 +1,6 @@
 import { UserError } from 'n8n-workflow';
 import { guestLocator } from '../../descriptions/locators';
+import { privacyChoice } from '../../descriptions/privacy';
 import { ifNotFoundOption, optionsCollection, outputChoice } from '../../descriptions/reading';
 import { guestPresenter, notFoundRows } from '../presentation';
 import { isNotFound } from '../notFound';
@@ -15,6 +16,7 @@ export const get: Operation = {
 	properties: [
 		guestLocator({ description: 'The guest to get' }),
 		...outputChoice,
+		privacyChoice,
 		optionsCollection([ifNotFoundOption]),
 	],
 	async execute(run) {

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { updatedSinceFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
+import { privacyChoice } from '../../descriptions/privacy';
 import { manyRows, outputChoice } from '../../descriptions/reading';
 import { readPages } from '../../transport/paginate';
 import { guestPresenter } from '../presentation';
@@ -96,6 +97,7 @@ export const getAll: Operation = {
 		...manyRows,
 		filters,
 		...outputChoice,
+		privacyChoice,
 	],
 	async execute(run) {
 		const limit = rowLimit(run);

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fromDateFilter, toDateFilter } from '../../descriptions/dates';
 import { guestLocator, venuesLocator } from '../../descriptions/locators';
+import { privacyChoice } from '../../descriptions/privacy';
 import {
 	manyRows,
 	optionsCollection,
@@ -73,6 +74,7 @@ export const getVisits: Operation = {
 			],
 		},
 		...outputChoice,
+		privacyChoice,
 		optionsCollection([timeZoneOption]),
 	],
 	async execute(run) {

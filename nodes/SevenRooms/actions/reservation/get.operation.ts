@@ -1,4 +1,5 @@
 import { reservationLocator, venueLocator } from '../../descriptions/locators';
+import { privacyChoice } from '../../descriptions/privacy';
 import {
 	ifNotFoundOption,
 	optionsCollection,
@@ -29,6 +30,7 @@ export const get: Operation = {
 				'The venue that gave out the confirmation code. Not needed with an ID; without it the whole venue group is searched for a code.',
 		}),
 		...outputChoice,
+		privacyChoice,
 		optionsCollection([ifNotFoundOption, timeZoneOption]),
 	],
 	async execute(run) {

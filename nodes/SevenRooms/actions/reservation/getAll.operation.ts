@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { venuesLocator } from '../../descriptions/locators';
+import { privacyChoice } from '../../descriptions/privacy';
 import {
 	manyRows,
 	optionsCollection,
@@ -30,6 +31,7 @@ export const getAll: Operation = {
 		...manyRows,
 		reservationFilters,
 		...outputChoice,
+		privacyChoice,
 		optionsCollection([timeZoneOption]),
 	],
 	async execute(run) {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readPages } from '../../transport/paginate';
-import { rememberVenueZone } from '../../transport/zones';
+import { rememberVenue } from '../../transport/venueFacts';
 import type { ApiFailure } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
 
@@ -16,7 +16,7 @@ export async function* readVenues(
 	for (;;) {
 		const { value, done } = await pages.next();
 		if (done) return value;
-		value.forEach((record) => rememberVenueZone(run.session, record));
+		value.forEach((record) => rememberVenue(run.session, record));
 		yield value;
 	}
 }

@@ -5,7 +5,7 @@ import type { WantedBooking } from '../../../model/match';
 import { withGuestRecord } from '../../../model/existingGuest';
 import type { BookingTime } from '../../../model/time';
 import { bookingTimeOf, needsGuestRecord } from '../../../model/validateBooking';
-import { venueZone } from '../../../transport/zones';
+import { venueZone } from '../../../transport/venueFacts';
 import { guestOnce } from '../../guest/readGuest';
 import type { ItemRun } from '../../itemRun';
 import { askedNames } from '../asked';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { differsFromAsked } from '../../../model/differences';
 import { simplifyReservation } from '../../../model/reservation';
-import { venueZone } from '../../../transport/zones';
+import { venueZone } from '../../../transport/venueFacts';
 import type { ItemRun } from '../../itemRun';
 import { readReservation } from '../find';
 import { applyChange, changeWrite, type Change } from './change';

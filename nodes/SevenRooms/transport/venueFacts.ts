@@ -1,27 +1,34 @@
 import { resolveZone } from '../model/time';
-import { zoneOfVenue } from '../model/venue';
+import { currencyOfVenue, zoneOfVenue } from '../model/venue';
 import { dataOf } from './envelope';
-import { apiPath, send } from './request';
-import type { Session, TransportContext } from './session';
 import { toNodeApiError } from './errors';
+import { apiPath, send } from './request';
+import type { Session, TransportContext } from './types';
 
 const KEEP_MS = 60 * 60 * 1000;
 const MAX_VENUES = 5_000;
 
 interface KnownVenue {
 	readonly zone: string | undefined;
+	readonly currency: string | undefined;
 	readonly readAt: number;
 }
 
-/** What venue records told of their zones, by account and venue: a venue does not move. */
+/** What venue records told, by account and venue: neither zone nor currency changes with the day. */
 const known = new Map<string, KnownVenue>();
 
-/** Learns a zone from a venue record that somebody has read anyway. */
-export function rememberVenueZone(session: Session, record: unknown): void {
+/** Learns from a venue record that somebody has read anyway. */
+export function rememberVenue(session: Session, record: unknown): KnownVenue | undefined {
 	const id = (record as { id?: unknown } | null)?.id;
-	if (typeof id !== 'string') return;
+	if (typeof id !== 'string') return undefined;
 	if (known.size >= MAX_VENUES) known.delete(known.keys().next().value as string);
-	known.set(`${session.account}:${id}`, { zone: zoneOfVenue(record), readAt: Date.now() });
+	const venue = {
+		zone: zoneOfVenue(record),
+		currency: currencyOfVenue(record),
+		readAt: Date.now(),
+	};
+	known.set(`${session.account}:${id}`, venue);
+	return venue;
 }
 
 /**
@@ -39,21 +46,31 @@ export async function venueZone(
 	const { option, itemIndex } = options;
 	if (option) return resolveZone({ option });
 	return resolveZone({
-		venueRecord: await recordZone(context, session, venueId, itemIndex),
+		venueRecord: (await venueOf(context, session, venueId, itemIndex))?.zone,
 		credentialList: session.venueTimeZones.get(venueId),
 		credentialDefault: session.timeZone,
 	});
 }
 
-async function recordZone(
+/** The currency of a venue, as an ISO 4217 code, where its record tells one. */
+export async function venueCurrency(
+	context: TransportContext,
+	session: Session,
+	venueId: string,
+	itemIndex?: number,
+): Promise<string | undefined> {
+	return (await venueOf(context, session, venueId, itemIndex))?.currency;
+}
+
+async function venueOf(
 	context: TransportContext,
 	session: Session,
 	venueId: string,
 	itemIndex: number | undefined,
-): Promise<string | undefined> {
+): Promise<KnownVenue | undefined> {
 	if (!venueId) return undefined;
 	const seen = known.get(`${session.account}:${venueId}`);
-	if (seen && Date.now() - seen.readAt < KEEP_MS) return seen.zone;
+	if (seen && Date.now() - seen.readAt < KEEP_MS) return seen;
 
 	const answer = await send(context, session, {
 		method: 'GET',
@@ -64,6 +81,5 @@ async function recordZone(
 		throw toNodeApiError(context, answer, { itemIndex });
 	}
 	const record = answer.ok ? (dataOf(answer.body) ?? {}) : {};
-	rememberVenueZone(session, { ...(record as object), id: venueId });
-	return known.get(`${session.account}:${venueId}`)?.zone;
+	return rememberVenue(session, { ...(record as object), id: venueId });
 }

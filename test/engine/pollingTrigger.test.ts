@@ -1,0 +1,436 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
+import {
+	openPoller,
+	openWebhook,
+	startEngine,
+	type Engine,
+	type Poller,
+	type PollOptions,
+	type SavedCredential,
+} from '../support/engine.cjs';
+import { speedUp } from '../support/fastSleep.cjs';
+
+const EXPORT = '/reservations/export';
+
+let engine: Engine;
+let sandbox: Sandbox;
+let api: SavedCredential;
+let workflows = 0;
+let sleep: ReturnType<typeof speedUp>;
+
+beforeAll(async () => {
+	engine = await startEngine();
+	sleep = speedUp();
+});
+
+beforeEach(async () => {
+	sandbox = await startSandbox({ reservations: 120 });
+	api = await engine.credentials.save('sevenRoomsApi', credential());
+});
+
+afterEach(async () => {
+	await sandbox.close();
+});
+
+afterAll(async () => {
+	sleep.restore();
+	await engine.close();
+});
+
+function credential(more: IDataObject = {}) {
+	return {
+		environment: 'custom',
+		baseUrl: sandbox.baseUrl,
+		clientId: sandbox.clientId,
+		clientSecret: sandbox.clientSecret,
+		venueGroupId: sandbox.venueGroupId,
+		requestsPerSecond: 1000,
+		...more,
+	} as Parameters<typeof engine.credentials.save>[1];
+}
+
+const ALL_EVENTS = ['reservation.created', 'reservation.updated', 'reservation.deleted'];
+
+function poller(parameters: INodeParameters = {}, more: Partial<PollOptions> = {}): Poller {
+	return openPoller(engine, {
+		parameters: { events: ALL_EVENTS, ...parameters },
+		credentials: { sevenRoomsApi: api },
+		workflowId: `poll-workflow-${++workflows}`,
+		...more,
+	});
+}
+
+async function itemsOf(poll: ReturnType<Poller['poll']>): Promise<IDataObject[]> {
+	return ((await poll)?.[0] ?? []).map(({ json }) => json);
+}
+
+const reservations = () =>
+	[...sandbox.state.reservations.all()].filter(
+		({ status, deleted }) => deleted === null && ['RESERVED', 'CONFIRMED'].includes(status),
+	);
+const change = (place: number, changes: Parameters<typeof sandbox.state.changeReservation>[1]) => {
+	const reservation = reservations()[place];
+	sandbox.state.changeReservation(reservation, changes);
+	return reservation.id;
+};
+const ids = (items: IDataObject[]) => items.map((item) => item.entity_id);
+const asked = (path = EXPORT) =>
+	sandbox.log.filter((request) => request.path.endsWith(path)).map(({ query }) => query);
+
+describe('polling for reservations', () => {
+	it('begins with nothing, and brings what changes from then on', async () => {
+		const polling = poller();
+		expect(await polling.poll()).toBeNull();
+		const id = change(0, { partySize: 9 });
+		expect(await itemsOf(polling.poll())).toMatchObject([
+			{
+				event: 'reservation.updated',
+				transition: null,
+				entity_id: id,
+				received_via: 'poll',
+				changes: null,
+				changed_fields: null,
+				reservation: { party_size: 9 },
+			},
+		]);
+		expect(await polling.poll()).toBeNull();
+	});
+
+	it('gives a change the very id that the webhook gives it', async () => {
+		const polling = poller();
+		await polling.poll();
+		const hook = await openWebhook(engine, {
+			parameters: { events: ALL_EVENTS, verification: 'none' },
+			workflowId: 'another-workflow',
+		});
+		sandbox.webhooks.subscribe({ url: hook.url });
+		change(0, { partySize: 9 });
+		sandbox.state.deleteReservation(reservations()[1]);
+		await sandbox.webhooks.settled();
+		const polled = await itemsOf(polling.poll());
+		const delivered = hook.outcomes.flatMap(({ items }) => items![0]).map(({ json }) => json);
+		const shapeOf = ({ event, event_id, entity_id, occurred_at, venue_id }: IDataObject) => ({
+			event,
+			event_id,
+			entity_id,
+			occurred_at,
+			venue_id,
+		});
+		expect(polled.map(shapeOf)).toEqual(delivered.map(shapeOf));
+		expect(Object.keys(polled[0]).sort()).toEqual(Object.keys(delivered[0]).sort());
+		await hook.close();
+	});
+
+	it('tells what is new from what has changed, once', async () => {
+		const polling = poller();
+		await polling.poll();
+		const source = reservations()[0];
+		const created = sandbox.state.addReservation({ ...source });
+		const [first] = await itemsOf(polling.poll());
+		expect(first).toMatchObject({ event: 'reservation.created', entity_id: created.id });
+		sandbox.state.changeReservation(created, { partySize: 7 });
+		const [second] = await itemsOf(polling.poll());
+		expect(second).toMatchObject({ event: 'reservation.updated', entity_id: created.id });
+	});
+
+	it('tells what was deleted', async () => {
+		const polling = poller({ events: ['reservation.deleted'] });
+		await polling.poll();
+		const gone = reservations()[3];
+		sandbox.state.deleteReservation(gone);
+		change(4, { partySize: 3 });
+		expect(await itemsOf(polling.poll())).toMatchObject([
+			{ event: 'reservation.deleted', entity_id: gone.id },
+		]);
+	});
+
+	it('tells a move from any other change, for a status it has seen before', async () => {
+		const polling = poller({ events: ['reservation.seated', 'reservation.confirmed'] });
+		await polling.poll();
+		const upcoming = reservations().filter(
+			({ date, status }) =>
+				date > new Date(sandbox.clock.now()).toISOString().slice(0, 10) && status === 'RESERVED',
+		);
+		sandbox.state.changeReservation(upcoming[0], { status: 'CONFIRMED' });
+		sandbox.state.changeReservation(upcoming[1], { partySize: 8 });
+		const [confirmed, ...none] = await itemsOf(polling.poll());
+		expect(confirmed).toMatchObject({ transition: 'confirmed', entity_id: upcoming[0].id });
+		expect(none).toEqual([]);
+		sandbox.state.changeReservation(upcoming[0], { partySize: 5 });
+		expect(await polling.poll()).toBeNull();
+		sandbox.state.changeReservation(upcoming[0], { status: 'SEATED' });
+		expect(await itemsOf(polling.poll())).toMatchObject([{ transition: 'seated' }]);
+	});
+
+	it('brings a cancellation even of a reservation it has never seen', async () => {
+		const polling = poller({ events: ['reservation.canceled'] });
+		await polling.poll();
+		const oldest = reservations().sort((one, other) => (one.date < other.date ? -1 : 1))[0];
+		sandbox.state.changeReservation(oldest, { status: 'CANCELED' });
+		expect(await itemsOf(polling.poll())).toMatchObject([
+			{ event: 'reservation.updated', transition: 'canceled', entity_id: oldest.id },
+		]);
+	});
+
+	it('brings only what passes the filters', async () => {
+		const [first, second] = sandbox.venues;
+		const polling = poller({ filters: { venueIds: `${second.id}, ${first.id}`, minPartySize: 6 } });
+		await polling.poll();
+		const of = (venueId: string) => reservations().filter((one) => one.venueId === venueId);
+		const [small, large] = of(first.id);
+		sandbox.state.changeReservation(small, { partySize: 2 });
+		sandbox.state.changeReservation(large, { partySize: 6 });
+		sandbox.state.changeReservation(of(sandbox.venues[2].id)[0], { partySize: 8 });
+		expect(ids(await itemsOf(polling.poll()))).toEqual([large.id]);
+	});
+
+	it('reads guests and reservations only as far as their events are asked for', async () => {
+		const polling = poller({ events: ['guest.updated'] });
+		await polling.poll();
+		const guest = [...sandbox.state.guests.all()][0];
+		sandbox.state.changeGuest(guest, { company: 'Northwind' });
+		change(0, { partySize: 5 });
+		expect(await itemsOf(polling.poll())).toMatchObject([
+			{ event: 'guest.updated', entity_id: guest.id, guest: { company: 'Northwind' } },
+		]);
+		expect(asked()).toEqual([]);
+	});
+});
+
+describe('losing nothing', () => {
+	it.each(['utc', 'venue'] as const)(
+		'holds when updated_since is read as %s, inclusive or not',
+		async (updatedSinceZone) => {
+			for (const updatedSince of ['inclusive', 'exclusive'] as const) {
+				Object.assign(sandbox.behaviour, { updatedSinceZone, updatedSince });
+				const polling = poller({ overlapMinutes: 0 });
+				await polling.poll();
+				const changed = [0, 1, 2].map((place) => change(place, { partySize: 9 }));
+				expect(ids(await itemsOf(polling.poll()))).toEqual(changed);
+				const later = change(1, { partySize: 4 });
+				expect(ids(await itemsOf(polling.poll()))).toEqual([later]);
+				expect(await polling.poll()).toBeNull();
+			}
+		},
+	);
+
+	it('asks only a few minutes back once it is proven that updated_since means UTC', async () => {
+		const polling = poller();
+		await polling.poll();
+		const mark = Date.now();
+		for (const reservation of sandbox.state.reservations.all()) {
+			sandbox.state.reservations.change(reservation, {
+				updated: new Date(mark - 14 * 3_600_000).toISOString().slice(0, 23),
+			});
+		}
+		sandbox.state.version++;
+		await polling.poll();
+		await polling.poll();
+		const since = asked().flatMap(({ updated_since: text }) => (text ? Date.parse(text) : []));
+		expect(mark - since[0]).toBeGreaterThan(14 * 3_600_000);
+		expect(mark - since[1]).toBeLessThan(6 * 60_000);
+	});
+
+	it('goes on with the cursor where the page cap stopped it, and repeats nothing', async () => {
+		await sandbox.close();
+		sandbox = await startSandbox({ reservations: 1500 });
+		api = await engine.credentials.save('sevenRoomsApi', credential());
+		const polling = poller({ maxPagesPerPoll: 1 });
+		await polling.poll();
+		const all = [...sandbox.state.reservations.all()].slice(0, 1000);
+		for (const reservation of all) {
+			sandbox.state.changeReservation(reservation, { internalNotes: 'Big party' });
+		}
+		const seen: string[] = [];
+		for (let polls = 0; polls < 6; polls++) {
+			const before = asked().length;
+			const items = await itemsOf(polling.poll());
+			expect(asked().length - before).toBe(1);
+			seen.push(...items.map((item) => `${String(item.entity_id)} ${String(item.occurred_at)}`));
+			// Meanwhile the evening goes on.
+			if (polls === 0) change(5, { partySize: 11 });
+		}
+		const lastStates = all.map(({ id, updated }) => `${id} ${updated.slice(0, 23)}Z`);
+		expect(new Set(seen).size).toBe(seen.length);
+		expect(seen).toEqual(expect.arrayContaining(lastStates));
+	});
+
+	it('starts again from the mark when its cursor has died, without repeating what it gave out', async () => {
+		await sandbox.close();
+		sandbox = await startSandbox({ reservations: 1500 });
+		api = await engine.credentials.save('sevenRoomsApi', credential());
+		const polling = poller({ maxPagesPerPoll: 2 });
+		await polling.poll();
+		const all = [...sandbox.state.reservations.all()].slice(0, 1100);
+		for (const reservation of all) {
+			sandbox.state.changeReservation(reservation, { internalNotes: 'Big party' });
+		}
+		const first = await itemsOf(polling.poll());
+		expect(first).toHaveLength(800);
+		sandbox.faults.add({
+			match: { path: EXPORT, times: 1 },
+			effect: { kind: 'status', status: 404, msg: 'Invalid cursor' },
+		});
+		const rest: IDataObject[] = [];
+		for (let polls = 0; polls < 4; polls++) rest.push(...(await itemsOf(polling.poll())));
+		const seen = [...first, ...rest].map((item) => item.event_id);
+		expect(new Set(seen).size).toBe(1100);
+		expect(seen).toHaveLength(1100);
+	});
+
+	it('fails with the words of SevenRooms and tries the same again', async () => {
+		const polling = poller();
+		await polling.poll();
+		const id = change(0, { partySize: 9 });
+		const fault = sandbox.faults.add({ match: { path: EXPORT }, effect: { kind: 'forbid' } });
+		await expect(polling.poll()).rejects.toMatchObject({ name: 'NodeApiError', httpCode: '403' });
+		sandbox.faults.remove(fault);
+		expect(ids(await itemsOf(polling.poll()))).toEqual([id]);
+	});
+
+	it('tells n8n how long to wait when SevenRooms says it is too much', async () => {
+		const polling = poller({}, { budgetMs: 3_000 });
+		await polling.poll();
+		sandbox.faults.add({
+			match: { path: EXPORT },
+			effect: { kind: 'status', status: 429, retryAfter: 60 },
+		});
+		await expect(polling.poll()).rejects.toMatchObject({ failure: { cause: 'rate-limited' } });
+	});
+
+	it('forgets nothing over a restart, and repeats at most what n8n had not written down', async () => {
+		const polling = poller();
+		await polling.poll();
+		const first = change(0, { partySize: 9 });
+		expect(ids(await itemsOf(polling.poll()))).toEqual([first]);
+		polling.restart();
+		const second = change(1, { partySize: 9 });
+		expect(ids(await itemsOf(polling.poll()))).toEqual([second]);
+	});
+
+	it('lets only one poll of a node run at a time', async () => {
+		const polling = poller();
+		await polling.poll();
+		const id = change(0, { partySize: 9 });
+		const both = await Promise.all([polling.poll(), polling.poll()]);
+		const items = both.flatMap((output) => output?.[0] ?? []);
+		expect(items.map(({ json }) => json.entity_id)).toEqual([id]);
+		expect(both).toContain(null);
+	});
+
+	it('goes on for all venues with what it knew of one', async () => {
+		const staticData = {};
+		const [venue] = sandbox.venues;
+		const options = { workflowId: 'edited-workflow' };
+		const narrow = poller({ filters: { venueIds: venue.id } }, { ...options, staticData });
+		await narrow.poll();
+		const elsewhere = reservations().find(({ venueId }) => venueId !== venue.id)!;
+		sandbox.state.changeReservation(elsewhere, { partySize: 9 });
+		const wide = poller({}, { ...options, staticData: narrow.memory });
+		expect(ids(await itemsOf(wide.poll()))).toEqual([elsewhere.id]);
+	});
+});
+
+describe('trying a poll out in the editor', () => {
+	it('shows a few recent changes and remembers nothing', async () => {
+		for (let place = 0; place < 15; place++) change(place, { partySize: 9 });
+		const polling = poller({}, { mode: 'manual' });
+		const items = await itemsOf(polling.poll());
+		expect(items).toHaveLength(10);
+		expect(await itemsOf(polling.poll())).toHaveLength(10);
+		expect(polling.memory).toEqual({});
+	});
+
+	it('shows nothing where nothing has happened', async () => {
+		const polling = poller({ filters: { minPartySize: 500 } }, { mode: 'manual' });
+		expect(await polling.poll()).toBeNull();
+	});
+});
+
+describe('a credential without the venue group', () => {
+	beforeEach(async () => {
+		api = await engine.credentials.save('sevenRoomsApi', credential({ venueGroupId: '' }));
+	});
+
+	it('needs to know the venues', async () => {
+		await expect(poller().poll()).rejects.toMatchObject({
+			name: 'NodeOperationError',
+			description: expect.stringContaining('Venue Group ID'),
+		});
+	});
+
+	it('is enough for some venues, each read on its own', async () => {
+		const [one, other] = sandbox.venues;
+		const polling = poller({ filters: { venueIds: [one.id, other.id].join(',') } });
+		await polling.poll();
+		const changed = [one, other].map(({ id }) => {
+			const reservation = reservations().find(({ venueId }) => venueId === id)!;
+			sandbox.state.changeReservation(reservation, { partySize: 9 });
+			return reservation.id;
+		});
+		expect(ids(await itemsOf(polling.poll()))).toEqual(changed);
+	});
+
+	it('is not enough for guests', async () => {
+		await expect(poller({ events: ['guest.created'] }).poll()).rejects.toMatchObject({
+			name: 'NodeOperationError',
+			message: expect.stringContaining('venue group'),
+		});
+	});
+});
+
+describe('webhook and poll in one workflow', () => {
+	async function pair(pollParameters: INodeParameters, hookParameters: INodeParameters = {}) {
+		const workflowId = `pair-${++workflows}`;
+		const polling = poller({ skipReceivedByWebhook: true, ...pollParameters }, { workflowId });
+		await polling.poll();
+		const hook = await openWebhook(engine, {
+			parameters: { events: ALL_EVENTS, verification: 'none', ...hookParameters },
+			workflowId,
+		});
+		sandbox.webhooks.subscribe({ url: hook.url });
+		const delivered = () =>
+			hook.outcomes.flatMap(({ items }) => items?.[0] ?? []).map(({ json }) => json);
+		return { polling, hook, delivered };
+	}
+
+	it('give out each change once', async () => {
+		const { polling, hook, delivered } = await pair({});
+		const id = change(0, { partySize: 9 });
+		await sandbox.webhooks.settled();
+		expect(ids(delivered())).toEqual([id]);
+		expect(await polling.poll()).toBeNull();
+		await hook.close();
+	});
+
+	it('give out each change once also if the poll was first', async () => {
+		const { polling, hook, delivered } = await pair({});
+		sandbox.webhooks.hold();
+		const id = change(0, { partySize: 9 });
+		expect(ids(await itemsOf(polling.poll()))).toEqual([id]);
+		sandbox.webhooks.release();
+		await sandbox.webhooks.settled();
+		expect(delivered()).toEqual([]);
+		await hook.close();
+	});
+
+	it('the poll brings what the webhook left out', async () => {
+		const { polling, hook, delivered } = await pair({}, { filters: { minPartySize: 8 } });
+		const small = change(0, { partySize: 2 });
+		const large = change(1, { partySize: 9 });
+		await sandbox.webhooks.settled();
+		expect(ids(delivered())).toEqual([large]);
+		expect(ids(await itemsOf(polling.poll()))).toEqual([small]);
+		await hook.close();
+	});
+
+	it('the poll brings everything if it is not told to skip', async () => {
+		const { polling, hook, delivered } = await pair({ skipReceivedByWebhook: false });
+		const id = change(0, { partySize: 9 });
+		await sandbox.webhooks.settled();
+		expect(ids(delivered())).toEqual([id]);
+		expect(ids(await itemsOf(polling.poll()))).toEqual([id]);
+		await hook.close();
+	});
+});

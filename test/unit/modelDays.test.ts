@@ -1,0 +1,117 @@
+import { DateTime } from 'luxon';
+import { isApplied } from '../../nodes/SevenRooms/model/applied';
+import { halves, type DateWindow } from '../../nodes/SevenRooms/model/dateWindow';
+import { clockTime, daysBetween } from '../../nodes/SevenRooms/model/days';
+import { describeBooking } from '../../nodes/SevenRooms/model/describe';
+import { newestFirst, nextOrLatest } from '../../nodes/SevenRooms/model/order';
+
+const at = (id: string, date: string | null, arrival_time = '7:30 PM') => ({
+	id,
+	date,
+	arrival_time,
+	max_guests: 4,
+	notes: 'Window',
+	client_requests: 'High chair',
+	updated: '2026-01-12T09:41:00.512400',
+});
+const ids = (rows: Array<{ id?: unknown }>) => rows.map(({ id }) => id);
+
+describe('days of the book', () => {
+	it('are counted across months, years and leap days', () => {
+		expect(daysBetween('2028-02-28', '2028-03-01')).toEqual([
+			'2028-02-28',
+			'2028-02-29',
+			'2028-03-01',
+		]);
+		expect(daysBetween('2026-12-31', '2027-01-01')).toHaveLength(2);
+		expect(daysBetween('2026-05-15', '2026-05-15')).toEqual(['2026-05-15']);
+		expect(daysBetween('2026-05-15', '2026-05-14')).toEqual([]);
+		expect(clockTime('7:30 PM', 'Start Time')).toBe('19:30');
+		expect(() => clockTime('evening', 'Start Time')).toThrow('Start Time is not a time of day');
+	});
+
+	it('are halved until one is left, without a gap and without a day twice', () => {
+		const leaves = (window: DateWindow): DateWindow[] => {
+			const parts = halves(window);
+			return parts.length === 1 ? parts : parts.flatMap(leaves);
+		};
+		for (const [from, to] of [
+			['2026-02-20', '2026-03-05'],
+			['2026-12-31', '2027-01-01'],
+			['2026-05-15', '2026-05-15'],
+		]) {
+			const days = leaves({ from, to });
+			expect(days.every((day) => day.from === day.to)).toBe(true);
+			expect(days.map((day) => day.from)).toEqual(daysBetween(from, to));
+		}
+	});
+
+	it('lose nothing at an open end', () => {
+		const today = DateTime.fromISO('2026-05-15', { zone: 'utc' });
+		expect(halves({}, today)).toEqual([{ to: '2026-05-14' }, { from: '2026-05-15' }]);
+		expect(halves({ from: '2026-05-15' }, today)).toEqual([
+			{ from: '2026-05-15', to: '2029-05-15' },
+			{ from: '2029-05-16' },
+		]);
+		expect(halves({ to: '2026-05-14' }, today)).toEqual([
+			{ to: '2009-12-31' },
+			{ from: '2010-01-01', to: '2026-05-14' },
+		]);
+		expect(halves({ to: '2009-12-31' }, today)).toHaveLength(1);
+		expect(halves({ from: '2040-01-01' }, today)).toHaveLength(1);
+	});
+});
+
+describe('the visits of a guest', () => {
+	const rows = [
+		at('old', '2024-03-01'),
+		at('late', '2026-05-15', '12:30 AM'),
+		at('evening', '2026-05-15', '10:00 PM'),
+		at('unknown', null),
+		at('next', '2026-05-16', '12:00 PM'),
+	];
+
+	it('stand from the latest to the earliest, after midnight included', () => {
+		expect(ids(newestFirst(rows))).toEqual(['next', 'late', 'evening', 'old', 'unknown']);
+	});
+
+	it('tell the next one, on the clock of its venue, else the latest', () => {
+		const now = (utc: string, zone?: string) => nextOrLatest(rows, Date.parse(utc), () => zone)?.id;
+		expect(now('2026-05-15T23:00:00Z')).toBe('late');
+		expect(now('2026-05-16T03:00:00Z', 'America/New_York')).toBe('late');
+		expect(now('2026-05-16T01:00:00Z', 'America/New_York')).toBe('evening');
+		expect(now('2027-01-01T00:00:00Z')).toBe('next');
+		expect(nextOrLatest([], 0, () => undefined)).toBeUndefined();
+	});
+});
+
+describe('a change whose answer got lost', () => {
+	const before = at('r', '2026-05-15');
+
+	it('has arrived if the reservation holds it', () => {
+		expect(isApplied(before, { ...before, max_guests: 6 }, { partySize: 6 })).toBe(true);
+		expect(isApplied(before, before, { partySize: 6 })).toBe(false);
+		expect(isApplied(before, before, { specialRequest: 'Window' })).toBe(true);
+		expect(isApplied(before, before, {}, { date: '2026-05-15', time: '20:00' })).toBe(false);
+	});
+
+	it('has arrived, where it cannot be read, if the reservation was saved since', () => {
+		const change = { guestTags: ['VIP:Yes'] };
+		expect(isApplied(before, before, change)).toBe(false);
+		expect(isApplied(before, { ...before, updated: '2026-01-12T09:42:00.000000' }, change)).toBe(
+			true,
+		);
+	});
+});
+
+describe('a booking in a sentence', () => {
+	it('says what, when and who is told, without the contact of the guest', () => {
+		const sentence = describeBooking(
+			{ partySize: 4, firstName: 'Lena', phone: '+12125550143', sendConfirmationEmail: true },
+			{ wall: '2026-05-15T19:30' },
+		);
+		expect(sentence).toContain('for 4 on 2026-05-15 at 19:30');
+		expect(sentence).toContain('The guest gets an e-mail.');
+		expect(sentence).not.toMatch(/Lena|555/);
+	});
+});
