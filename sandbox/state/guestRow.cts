@@ -5,20 +5,7 @@ import type { Guest, Reservation, Row } from './types.cjs';
 /** A guest with the field set of API reference 5.2; totals are counted from the book each time. */
 export function guestRow(state: SandboxState, guest: Guest): Row {
 	const book = [...state.reservations.of(guest.id)].filter(({ deleted }) => deleted === null);
-	return {
-		...profile(state, guest),
-		tags: guest.tags.map(({ name }) => name).join(', ') || null,
-		client_tags: clientTags(guest),
-		custom_fields: [],
-		member_groups: [],
-		photo: null,
-		photo_crop_info: null,
-		...totals(guest, book),
-		venue_stats: venueStats(state, guest, book),
-	};
-}
-
-function profile(state: SandboxState, guest: Guest): Row {
+	const counted = count(book);
 	return {
 		id: guest.id,
 		venue_group_id: state.venueGroup.id,
@@ -66,6 +53,23 @@ function profile(state: SandboxState, guest: Guest): Row {
 		external_reference_code: null,
 		preferred_language_code: null,
 		user: { id: 'sandbox-user-1', name: 'API' },
+		tags: guest.tags.map(({ name }) => name).join(', ') || null,
+		client_tags: clientTags(guest),
+		custom_fields: [],
+		member_groups: [],
+		photo: null,
+		photo_crop_info: null,
+		total_visits: counted.visits,
+		total_covers: counted.covers,
+		// One schema spells it with a single L (quirk 17).
+		[guest.order % 5 === 0 ? 'total_cancelations' : 'total_cancellations']: counted.cancellations,
+		total_noshows: counted.noShows,
+		total_order_count: 0,
+		total_spend: counted.spend,
+		total_spend_per_cover: perUnit(counted.spend, counted.covers),
+		total_spend_per_visit: perUnit(counted.spend, counted.visits),
+		avg_rating: null,
+		venue_stats: venueStats(state, guest, book),
 	};
 }
 
@@ -78,23 +82,6 @@ function clientTags({ tags, order }: Guest): unknown[] {
 		if (shape === 2) return `PUBLIC##${groupId}##${tag.group}##${tag.name}`;
 		return tagRow(tag);
 	});
-}
-
-function totals(guest: Guest, book: Reservation[]): Row {
-	const counted = count(book);
-	// One schema spells it with a single L (quirk 17).
-	const spelling = guest.order % 5 === 0 ? 'total_cancelations' : 'total_cancellations';
-	return {
-		total_visits: counted.visits,
-		total_covers: counted.covers,
-		[spelling]: counted.cancellations,
-		total_noshows: counted.noShows,
-		total_order_count: 0,
-		total_spend: counted.spend,
-		total_spend_per_cover: perUnit(counted.spend, counted.covers),
-		total_spend_per_visit: perUnit(counted.spend, counted.visits),
-		avg_rating: null,
-	};
 }
 
 function venueStats(state: SandboxState, guest: Guest, book: Reservation[]): Row {

@@ -2,7 +2,7 @@ import { displayTime, isoTime, realDateTime } from './businessTime.cjs';
 import { statusTexts } from './statuses.cjs';
 import type { SandboxState } from './store.cjs';
 import { tagRow } from './tags.cjs';
-import type { Reservation, Row } from './types.cjs';
+import type { PosTicket, Reservation, Row, Tag } from './types.cjs';
 import { upsellCategoryId } from './venues.cjs';
 
 const APP_USERS: Record<string, string> = { API: 'sandbox-user-1', 'Web Widget': 'sandbox-user-2' };
@@ -10,21 +10,14 @@ const APP_USERS: Record<string, string> = { API: 'sandbox-user-1', 'Web Widget':
 /**
  * A reservation with the full field set of API reference 5.1. Types are mixed the way quirk 17 says,
  * decided by the row's own `order`, so that one reservation always looks the same.
+ *
+ * One literal, because spreading parts together is thirty times slower, which a page of 400 rows feels.
  */
 export function reservationRow(state: SandboxState, reservation: Reservation): Row {
-	return {
-		...identity(state, reservation),
-		...whenAndWhere(reservation),
-		...guestCopy(state, reservation),
-		...statusAndTexts(reservation),
-		...extras(reservation),
-		...money(reservation),
-	};
-}
-
-function identity(state: SandboxState, reservation: Reservation): Row {
+	const { tables, seatingArea, prepayment, posTickets, bookedBy, isWalkIn } = reservation;
 	const guest = state.guests.get(reservation.guestId);
-	const code = reservation.externalReferenceCode;
+	const status = statusTexts(reservation.status);
+	const paid = paidOnSite(posTickets);
 	return {
 		id: reservation.id,
 		created: reservation.created,
@@ -39,16 +32,11 @@ function identity(state: SandboxState, reservation: Reservation): Row {
 		source_client_id: null,
 		reference_code: reservation.referenceCode,
 		external_id: reservation.externalId,
-		external_reference_code: code !== null && /^\d+$/.test(code) ? Number(code) : code,
+		external_reference_code: numberIfDigits(reservation.externalReferenceCode),
 		external_user_id: reservation.externalUserId,
-		user: { id: APP_USERS[reservation.bookedBy] ?? 'sandbox-user-3', name: reservation.bookedBy },
+		user: { id: APP_USERS[bookedBy] ?? 'sandbox-user-3', name: bookedBy },
 		modify_reservation_link: `https://example.com/modify/${reservation.referenceCode}`,
-	};
-}
 
-function whenAndWhere(reservation: Reservation): Row {
-	const { tables, seatingArea } = reservation;
-	return {
 		date: reservation.date,
 		arrival_time: displayTime(reservation.minutes),
 		time_slot_iso: isoTime(reservation.minutes),
@@ -69,13 +57,8 @@ function whenAndWhere(reservation: Reservation): Row {
 		venue_seating_area_name: seatingArea?.name ?? null,
 		auto_assignments: null,
 		served_by: reservation.servedBy,
-		booked_by: reservation.isWalkIn ? 'Walk In' : reservation.bookedBy,
-	};
-}
+		booked_by: isWalkIn ? 'Walk In' : bookedBy,
 
-function guestCopy(state: SandboxState, reservation: Reservation): Row {
-	const guest = state.guests.get(reservation.guestId);
-	return {
 		first_name: reservation.firstName,
 		last_name: reservation.lastName,
 		email: reservation.email,
@@ -93,71 +76,39 @@ function guestCopy(state: SandboxState, reservation: Reservation): Row {
 		reservation_sms_opt_in: reservation.smsOptIn,
 		send_reminder_email: reservation.reminderEmail,
 		send_reminder_sms: reservation.reminderSms,
-	};
-}
 
-function statusAndTexts(reservation: Reservation): Row {
-	const { display, simple } = statusTexts(reservation.status);
-	const tagNames = reservation.tags.map(({ name }) => name).join(', ');
-	return {
 		status: reservation.status,
-		status_display: display,
-		status_simple: simple,
+		status_display: status.display,
+		status_simple: status.simple,
 		notes: reservation.notes,
 		internal_notes: reservation.internalNotes,
 		client_requests: reservation.clientRequests,
-		reservation_type: reservation.isWalkIn ? 'WALK_IN' : tagNames || null,
+		reservation_type: isWalkIn ? 'WALK_IN' : namesOf(reservation.tags),
 		policy: 'Please cancel a day ahead.',
 		rating: reservation.rating,
 		problems: {},
-	};
-}
 
-function extras(reservation: Reservation): Row {
-	const field = {
-		system_name: 'cf_1',
-		display_order: 1,
-		name: 'Source detail',
-		value: reservation.externalUserId,
-	};
-	return {
 		tags: reservation.tags.map(tagRow),
-		custom_fields: oneIn(6, reservation) ? { cf_1: field } : [field],
-		upgrades: reservation.upgrades.map(({ id, quantity, price }) => ({
-			inventory_id: id,
-			category_id: upsellCategoryId(reservation.venueId),
-			category: { name: 'Extras', is_charging_tax: true, tax_group_id: null },
-			name: 'Extra',
-			price,
-			quantity,
-			pos_item_id: null,
-		})),
+		custom_fields: customFields(reservation),
+		upgrades: upgrades(reservation),
 		perks: null,
 		check_numbers: checkNumbers(reservation),
-		pos_tickets: reservation.posTickets,
-	};
-}
+		pos_tickets: posTickets,
 
-function money({ posTickets, prepayment }: Reservation): Row {
-	const net = sum(posTickets.map(({ subtotal }) => subtotal));
-	const tax = sum(posTickets.map((ticket) => ticket.tax));
-	const tip = sum(posTickets.map((ticket) => ticket.tip ?? 0));
-	const total = sum(posTickets.map((ticket) => ticket.total));
-	return {
-		total_payment: sum([total, prepayment]),
-		total_net_payment: sum([net, prepayment]),
-		total_gross_payment: sum([total, prepayment]),
+		total_payment: cents(paid.total + prepayment),
+		total_net_payment: cents(paid.net + prepayment),
+		total_gross_payment: cents(paid.total + prepayment),
 		prepayment,
 		prepayment_net: prepayment,
 		prepayment_tax: 0,
 		prepayment_gratuity: 0,
 		prepayment_service_charge: 0,
 		prepayment_total: prepayment,
-		onsite_payment: total,
-		onsite_payment_net: net,
-		onsite_payment_tax: tax,
-		onsite_payment_gratuity: tip,
-		onsite_payment_total: total,
+		onsite_payment: paid.total,
+		onsite_payment_net: paid.net,
+		onsite_payment_tax: paid.tax,
+		onsite_payment_gratuity: paid.tip,
+		onsite_payment_total: paid.total,
 		cancellation_fee: null,
 		min_price: null,
 		cost_option: 0,
@@ -165,6 +116,38 @@ function money({ posTickets, prepayment }: Reservation): Row {
 		comps_price_type: null,
 		paid_by: null,
 	};
+}
+
+function namesOf(tags: readonly Tag[]): string | null {
+	return tags.map(({ name }) => name).join(', ') || null;
+}
+
+/** Codes of digits come back as numbers (quirk 17). */
+function numberIfDigits(code: string | null): string | number | null {
+	return code !== null && /^\d{1,15}$/.test(code) ? Number(code) : code;
+}
+
+/** A list, on some rows an object keyed by system name (quirk 17). */
+function customFields(reservation: Reservation): unknown {
+	const field = {
+		system_name: 'cf_1',
+		display_order: 1,
+		name: 'Source detail',
+		value: reservation.externalUserId,
+	};
+	return oneIn(6, reservation) ? { cf_1: field } : [field];
+}
+
+function upgrades(reservation: Reservation): Row[] {
+	return reservation.upgrades.map(({ id, quantity, price }) => ({
+		inventory_id: id,
+		category_id: upsellCategoryId(reservation.venueId),
+		category: { name: 'Extras', is_charging_tax: true, tax_group_id: null },
+		name: 'Extra',
+		price,
+		quantity,
+		pos_item_id: null,
+	}));
 }
 
 /** A string, a list or a number, as it pleases (quirk 17). */
@@ -175,10 +158,22 @@ function checkNumbers(reservation: Reservation): unknown {
 	return oneIn(4, reservation) ? Number(codes[0]) : codes.join(',');
 }
 
+/** Major units. */
+function paidOnSite(tickets: readonly PosTicket[]) {
+	const sum = (amount: (ticket: PosTicket) => number) =>
+		cents(tickets.reduce((total, ticket) => total + amount(ticket), 0));
+	return {
+		net: sum(({ subtotal }) => subtotal),
+		tax: sum(({ tax }) => tax),
+		tip: sum(({ tip }) => tip ?? 0),
+		total: sum(({ total }) => total),
+	};
+}
+
 function oneIn(count: number, { order }: Reservation): boolean {
 	return order % count === 0;
 }
 
-function sum(amounts: number[]): number {
-	return Math.round(amounts.reduce((total, amount) => total + amount, 0) * 100) / 100;
+function cents(amount: number): number {
+	return Math.round(amount * 100) / 100;
 }

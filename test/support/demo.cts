@@ -9,8 +9,8 @@ import { loadExample, saveSandboxCredential } from './example.cjs';
 
 async function main(): Promise<void> {
 	const startedAt = Date.now();
-	const sandbox = await startSandbox();
 	const engine = await startEngine();
+	const sandbox = await startSandbox();
 	try {
 		say('SevenRooms demo: a table is searched, booked, read, changed, confirmed and cancelled.');
 		say(`Sandbox at ${sandbox.url} with ${sandbox.venues.map(({ name }) => name).join(', ')}.`);

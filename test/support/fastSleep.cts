@@ -15,14 +15,16 @@ interface SleepModule {
  * n8n-core's own pauses with it. n8n-workflow hands out the `sleep` of this module at the time of each call, so code
  * that was loaded before is reached as well, the built `dist` included. Retry On Fail waits by itself: give the node
  * `waitBetweenTries: 1`.
+ * @param meanwhile what happens in the world while the code waits; it runs before each wait
  */
-export function speedUp(factor = 100): FastSleep {
+export function speedUp(factor = 100, meanwhile?: (ms: number) => void | Promise<void>): FastSleep {
 	const asked: number[] = [];
 	const undo = ['n8n-workflow', 'n8n-core'].map((owner) => {
 		const module = sleepModuleOf(owner);
 		const real = module.sleep;
 		module.sleep = async (ms, signal) => {
 			asked.push(ms);
+			await meanwhile?.(ms);
 			await real(ms / factor, signal);
 		};
 		return () => {

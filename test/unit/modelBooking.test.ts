@@ -336,7 +336,7 @@ describe('tags', () => {
 });
 
 describe('the contact of a guest', () => {
-	// Numbers are from the ranges set aside for invented people, and stay out of the test names.
+	// The numbers are invented, and stay out of the test names.
 	it.each([
 		{ way: 'brackets and dashes', typed: '+1 (212) 555-0143', sent: '+12125550143' },
 		{ way: 'two zeros', typed: '0044 20 7946 0958', sent: '+442079460958' },

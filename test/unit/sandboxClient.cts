@@ -67,20 +67,24 @@ export class Client {
 	async call(
 		method: string,
 		path: string,
-		init: { body?: string | URLSearchParams; headers?: Record<string, string>; ms?: number } = {},
+		init: {
+			body?: string | URLSearchParams;
+			headers?: Record<string, string>;
+			giveUp?: AbortSignal;
+		} = {},
 	): Promise<Answer> {
 		const url = path.startsWith('http') ? path : this.sandbox.baseUrl + path;
 		const headers = { ...(this.token && { authorization: this.token }), ...init.headers };
 		const answer: Answer = { status: 0, headers: {}, text: '', body: {} as Answer['body'] };
 		try {
-			const signal = AbortSignal.timeout(init.ms ?? 20_000);
-			const response = await fetch(url, { method, headers, body: init.body, signal });
+			const { body, giveUp: signal } = init;
+			const response = await fetch(url, { method, headers, body, signal });
 			answer.status = response.status;
 			answer.headers = Object.fromEntries(response.headers);
 			answer.text = await response.text();
 			answer.body = JSON.parse(answer.text || '{}') as Answer['body'];
 		} catch (error) {
-			answer.broken = error instanceof Error ? error.name : String(error);
+			answer.broken = (error as Error).name;
 		}
 		return answer;
 	}

@@ -91,9 +91,16 @@ describe('faults of the sandbox', () => {
 			phone: '+1 415-555-0101',
 		});
 		const path = `/venues/${client.sandbox.venues[0].id}/book`;
-		const answer = await client.call('PUT', path, { body, ms: 400 });
+		const patience = new AbortController();
+		const pending = client.call('PUT', path, { body, giveUp: patience.signal });
+		const met = () => client.sandbox.log.at(-1)?.faults.includes(kind);
+		while (!met()) await client.admin('GET', '/admin/state');
+		// One more round trip than the booking needed: an answer would be here by now.
+		await client.admin('GET', '/admin/state');
+		patience.abort();
 
-		expect(answer.broken).toBe('TimeoutError');
+		expect((await pending).broken).toBe('AbortError');
+		expect(client.sandbox.log.at(-1)?.status).toBe(0);
 		expect(size() - before).toBe(bookings);
 	});
 

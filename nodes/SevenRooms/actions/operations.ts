@@ -1,18 +1,56 @@
 import { UserError } from 'n8n-workflow';
 import { api } from './api';
 import { availability } from './availability';
+import { charge } from './charge';
+import { event } from './event';
+import { experience } from './experience';
+import { feedback } from './feedback';
 import { guest } from './guest';
+import { hold } from './hold';
+import { municipality } from './municipality';
+import { paylink } from './paylink';
+import { perk } from './perk';
+import { pod } from './pod';
+import { posCheck } from './posCheck';
+import { price } from './price';
+import { promoCode } from './promoCode';
+import { request } from './request';
 import { reservation } from './reservation';
-import type { Operation, Resource } from './types';
+import { shift } from './shift';
+import { table } from './table';
+import { tag } from './tag';
+import { upgrade } from './upgrade';
+import { upgradeCategory } from './upgradeCategory';
 import { venue } from './venue';
+import { waitlist } from './waitlist';
+import type { Operation, Resource } from './types';
 
 /** Every resource of the panel under the value that saved workflows store. */
 export const resources = {
 	api,
 	availability,
+	charge,
+	event,
+	experience,
+	feedback,
 	guest,
+	hold,
+	municipality,
+	paylink,
+	perk,
+	pod,
+	posCheck,
+	price,
+	promoCode,
+	request,
 	reservation,
+	shift,
+	table,
+	tag,
+	upgrade,
+	upgradeCategory,
 	venue,
+	waitlist,
 } as const satisfies Record<string, Resource>;
 
 /** The operation that a workflow names, or an error that lists what there is. */

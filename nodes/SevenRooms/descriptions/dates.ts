@@ -29,3 +29,32 @@ export const updatedSinceFilter: INodeProperties = {
 	description:
 		'Only what was changed at or after this moment. A time without an offset counts as UTC. Canceled and deleted records are included.',
 };
+
+/** The first day of a report; an entry of a Filters collection. */
+export const startDateFilter: INodeProperties = {
+	displayName: 'Start Date',
+	name: 'startDate',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 2026-05-01',
+	description: 'First day, as YYYY-MM-DD',
+};
+
+/** The last day of a report; an entry of a Filters collection. */
+export const endDateFilter: INodeProperties = {
+	displayName: 'End Date',
+	name: 'endDate',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 2026-05-31',
+	description: 'Last day, as YYYY-MM-DD, itself included',
+};
+
+/** Leaves out what was deleted or switched off; an entry of a Filters collection. */
+export const activeFilter: INodeProperties = {
+	displayName: 'Active Only',
+	name: 'activeOnly',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to leave out what was deleted or switched off',
+};

@@ -1,5 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** The fields that the user names, shown with Selected Fields. */
+const selectedFields: INodeProperties = {
+	displayName: 'Fields',
+	name: 'fields',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. datetime, party_size, status',
+	description:
+		'Names with commas between them, from the simplified or the raw output. Dots reach inside, e.g. "venue_stats.total_visits".',
+	displayOptions: { show: { output: ['selectedFields'] } },
+};
+
 /** How much of each record comes out; the choice that every read has. */
 export const outputChoice: INodeProperties[] = [
 	{
@@ -26,17 +38,34 @@ export const outputChoice: INodeProperties[] = [
 		],
 		description: 'How much of each record to give out',
 	},
-	{
-		displayName: 'Fields',
-		name: 'fields',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. datetime, party_size, status',
-		description:
-			'Names with commas between them, from the simplified or the raw output. Dots reach inside, e.g. "venue_stats.total_visits".',
-		displayOptions: { show: { output: ['selectedFields'] } },
-	},
+	selectedFields,
 ];
+
+/** The choice where nobody outside SevenRooms knows the fields, so that nothing can be simplified. */
+export function rawOutputChoice(noun: string): INodeProperties[] {
+	return [
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			default: 'raw',
+			options: [
+				{
+					name: 'Raw',
+					value: 'raw',
+					description: `Everything about a ${noun}, as SevenRooms sends it`,
+				},
+				{
+					name: 'Selected Fields',
+					value: 'selectedFields',
+					description: 'Only the fields you name',
+				},
+			],
+			description: 'How much of each record to give out',
+		},
+		selectedFields,
+	];
+}
 
 /** Return All and Limit. */
 export const manyRows: INodeProperties[] = [

@@ -35,6 +35,36 @@ export function halves(window: DateWindow, today: DateTime = DateTime.utc()): Da
 	];
 }
 
+/**
+ * Two windows that together are exactly `window`, cut where the rows are: about half of those that are known lie on
+ * each side. Rows stand close together, in a few weeks of many years, so that halving the calendar would read most of
+ * them again and again. A single day comes back alone.
+ * @param rowsByDay how many rows are known of each day
+ */
+export function splitByRows(
+	window: DateWindow,
+	rowsByDay: ReadonlyMap<string, number>,
+): DateWindow[] {
+	const { from, to } = window;
+	if (from !== undefined && from === to) return [window];
+	const days = [...rowsByDay].filter(([day]) => isInside(day, window)).sort(byDay);
+	if (days.length === 0) return halves(window);
+	const all = days.reduce((sum, [, rows]) => sum + rows, 0);
+	let passed = 0;
+	const [middle] = days.find(([, rows]) => (passed += rows) * 2 >= all) as [string, number];
+	const isLast = middle === days[days.length - 1][0];
+	const cut = isLast && middle !== from ? dayBefore(middle) : middle;
+	return [
+		{ from, to: cut },
+		{ from: dayAfter(cut), to },
+	];
+}
+
+function isInside(day: string, { from, to }: DateWindow): boolean {
+	return (from === undefined || day >= from) && (to === undefined || day <= to);
+}
+
+const byDay = ([a]: [string, number], [b]: [string, number]) => (a < b ? -1 : 1);
 const dayBefore = (date: string) => shift(date, -1);
 const dayAfter = (date: string) => shift(date, 1);
 

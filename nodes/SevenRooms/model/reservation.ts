@@ -1,3 +1,4 @@
+import { checksOf, type Check } from './checks';
 import { firstNumber, firstText, flag, isRow, text, textList } from './coerce';
 import { utc } from './dates';
 import { isCanceled, isDeleted, statusLabelOfRow, statusOfRow } from './status';
@@ -37,6 +38,8 @@ export type SimplifiedReservation = {
 	seating_area: string | null;
 	shift: string | null;
 	tags: string[];
+	/** Checks of the point of sale; none does not mean that nothing was spent. */
+	checks: Check[];
 	seated_at: string | null;
 	left_at: string | null;
 	created_at: string | null;
@@ -81,6 +84,7 @@ export function simplifyReservation(raw: unknown, zone?: string): SimplifiedRese
 		seating_area: text(row.venue_seating_area_name),
 		shift: text(row.shift_category),
 		tags: readTags(row.tags),
+		checks: checksOf(row.pos_tickets),
 		seated_at: utc(row.seated_time),
 		left_at: utc(row.left_time),
 		created_at: utc(row.created),

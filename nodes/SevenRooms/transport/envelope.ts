@@ -35,6 +35,16 @@ export function rowsOf(body: unknown, key = 'results'): IDataObject[] {
 	return isRecord(found) ? [found as IDataObject] : [];
 }
 
+/**
+ * The rows of a list whose envelope is not proven: under the first of the keys that holds a list, else `data` or the
+ * body itself, if it is one.
+ */
+export function firstRowsOf(body: unknown, keys: readonly string[]): IDataObject[] {
+	const data = dataOf(body);
+	const key = isRecord(data) ? keys.find((name) => Array.isArray(data[name])) : undefined;
+	return rowsOf(body, key ?? keys[0]);
+}
+
 /** Rows of a map from date to list (shifts), each with its `date` in front. */
 export function datedRowsOf(body: unknown, key: string): IDataObject[] {
 	const data = dataOf(body);

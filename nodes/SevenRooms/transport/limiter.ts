@@ -1,14 +1,14 @@
 import { sleep } from 'n8n-workflow';
 
-/** Requests that may be under way at once: for an account, and for one caller of it. */
+import { Pace } from './pace';
+
+/** Requests that may be under way at once for an account. */
 export const MAX_IN_FLIGHT = 4;
-/** One slot stays free for others, so that a booking never waits for a slow page of a bulk read. */
+/** And for one caller of it: a booking never waits until a slow page of a bulk read is through. */
 export const MAX_IN_FLIGHT_OF_ONE = 3;
 
-const SLOWEST_FACTOR = 1 / 8;
-/** From half the rate to the whole rate in a minute. */
-const RECOVERY_PER_MS = 0.5 / 60_000;
 const LONGEST_NAP_MS = 250;
+const LIMITERS_KEPT = 200;
 
 /** `late`: the turn would come after the deadline. */
 export type Turn = 'go' | 'late' | 'cancelled';
@@ -40,11 +40,13 @@ interface Lane {
 }
 
 /**
- * The pace of one account: a token bucket that holds a single token, so that no window of a second
- * ever sees more requests than allowed. Lanes are served in turn. Every 'go' must be given back by
+ * Lets the requests of one account go at its pace, callers in turn. Every 'go' must be given back by
  * release(). Without a queue a turn is given at once and costs next to nothing.
  */
 export class Limiter {
+	private readonly pace = new Pace();
+
+	/** By caller; whoever was served last stands last. */
 	private readonly lanes = new Map<string, Lane>();
 
 	private inFlight = 0;
@@ -53,36 +55,28 @@ export class Limiter {
 
 	private isPumping = false;
 
-	private nextAt = 0;
-
-	private pausedUntil = 0;
-
-	private cutFactor = 1;
-
-	private cutAt = -Infinity;
-
-	private recoversFrom = 0;
+	private wakePump = () => {};
 
 	constructor(private readonly clock: Clock) {}
 
 	get isIdle(): boolean {
-		return this.inFlight === 0 && this.waiting === 0 && this.factor(this.clock.now()) === 1;
+		return this.inFlight === 0 && this.waiting === 0 && this.pace.factor(this.clock.now()) === 1;
 	}
 
-	/** When the pause after a 429 ends, as ms from now; 0 when there is none. */
+	/** What is left of the pause after a 429, in ms. */
 	get pauseLeftMs(): number {
-		return Math.max(0, this.pausedUntil - this.clock.now());
+		return Math.max(0, this.pace.pauseEndsAt - this.clock.now());
 	}
 
-	acquire({ caller, requestsPerSecond, deadline, signal }: Asking): Turn | Promise<Turn> {
-		if (signal?.aborted) return 'cancelled';
+	acquire(asking: Asking): Turn | Promise<Turn> {
+		if (asking.signal?.aborted) return 'cancelled';
 		const now = this.clock.now();
-		const lane = this.laneOf(caller);
-		if (this.waiting === 0 && now >= this.readyAt && this.hasRoom(lane)) {
-			this.grant(caller, lane, requestsPerSecond, now);
+		const lane = this.laneOf(asking.caller);
+		if (this.waiting === 0 && now >= this.pace.readyAt && this.hasRoom(lane)) {
+			this.grant(asking.caller, lane, asking.requestsPerSecond, now);
 			return 'go';
 		}
-		return this.enqueue(lane, { caller, requestsPerSecond, deadline, signal });
+		return this.enqueue(lane, asking);
 	}
 
 	release(caller: string): void {
@@ -92,47 +86,16 @@ export class Limiter {
 			this.forgetIfEmpty(caller, lane);
 		}
 		this.inFlight--;
-		if (this.waiting > 0) this.serve();
+		if (this.waiting > 0) this.wakePump();
 	}
 
-	/**
-	 * SevenRooms answered 429: everybody waits, and the pace halves, once for all requests that were
-	 * under way together.
-	 */
+	/** SevenRooms answered 429: everybody waits, and the pace halves. */
 	throttled(sentAt: number, pauseMs: number): void {
-		const now = this.clock.now();
-		this.pausedUntil = Math.max(this.pausedUntil, now + pauseMs);
-		if (sentAt >= this.cutAt) {
-			this.cutFactor = Math.max(SLOWEST_FACTOR, this.factor(now) / 2);
-			this.cutAt = now;
-		}
-		this.recoversFrom = this.pausedUntil;
-	}
-
-	private get readyAt(): number {
-		return Math.max(this.nextAt, this.pausedUntil);
-	}
-
-	/** The part of the configured rate that is in force. */
-	private factor(now: number): number {
-		if (this.cutFactor === 1) return 1;
-		const regained = Math.max(0, now - this.recoversFrom) * RECOVERY_PER_MS;
-		if (this.cutFactor + regained < 1) return this.cutFactor + regained;
-		this.cutFactor = 1;
-		return 1;
+		this.pace.throttle(sentAt, this.clock.now(), pauseMs);
 	}
 
 	private hasRoom(lane: Lane): boolean {
 		return this.inFlight < MAX_IN_FLIGHT && lane.inFlight < MAX_IN_FLIGHT_OF_ONE;
-	}
-
-	private grant(caller: string, lane: Lane, requestsPerSecond: number, now: number): void {
-		this.nextAt = now + 1000 / (requestsPerSecond * this.factor(now));
-		this.inFlight++;
-		lane.inFlight++;
-		// To the end of the row: the others come first next time.
-		this.lanes.delete(caller);
-		this.lanes.set(caller, lane);
 	}
 
 	private laneOf(caller: string): Lane {
@@ -144,10 +107,16 @@ export class Limiter {
 		return lane;
 	}
 
-	private async enqueue(
-		lane: Lane,
-		{ caller, requestsPerSecond, deadline, signal }: Asking,
-	): Promise<Turn> {
+	private grant(caller: string, lane: Lane, requestsPerSecond: number, now: number): void {
+		this.pace.take(now, requestsPerSecond);
+		this.inFlight++;
+		lane.inFlight++;
+		this.lanes.delete(caller);
+		this.lanes.set(caller, lane);
+	}
+
+	private async enqueue(lane: Lane, asking: Asking): Promise<Turn> {
+		const { caller, requestsPerSecond, deadline, signal } = asking;
 		let cancel = () => {};
 		const turn = new Promise<Turn>((resolve) => {
 			const waiter: Waiter = { requestsPerSecond, deadline, settle: resolve };
@@ -160,11 +129,61 @@ export class Limiter {
 			};
 		});
 		signal?.addEventListener('abort', cancel, { once: true });
-		this.startPump();
+		if (this.isPumping) this.wakePump();
+		else void this.pump();
 		try {
 			return await turn;
 		} finally {
 			signal?.removeEventListener('abort', cancel);
+		}
+	}
+
+	/** Runs while somebody waits. */
+	private async pump(): Promise<void> {
+		this.isPumping = true;
+		for (this.serve(); this.waiting > 0; this.serve()) {
+			const untilReady = this.pace.readyAt - this.clock.now();
+			// Ready and still somebody waiting: all slots are taken, and their release wakes the pump.
+			const nap = untilReady > 0 ? Math.min(untilReady, LONGEST_NAP_MS) : LONGEST_NAP_MS;
+			const woken = new Promise<void>((wake) => {
+				this.wakePump = wake;
+			});
+			await Promise.race([this.clock.sleep(nap), woken]);
+		}
+		this.isPumping = false;
+	}
+
+	/** Gives every turn that can be given now. */
+	private serve(): void {
+		const now = this.clock.now();
+		this.sendLateAway(now);
+		while (this.waiting > 0 && now >= this.pace.readyAt) {
+			const next = this.nextInTurn();
+			if (!next) return;
+			const [caller, lane] = next;
+			const waiter = lane.waiting.shift() as Waiter;
+			this.waiting--;
+			this.grant(caller, lane, waiter.requestsPerSecond, now);
+			waiter.settle('go');
+		}
+	}
+
+	private nextInTurn(): [caller: string, lane: Lane] | undefined {
+		for (const [caller, lane] of this.lanes) {
+			if (lane.waiting.length > 0 && this.hasRoom(lane)) return [caller, lane];
+		}
+		return undefined;
+	}
+
+	/** Whoever cannot get a turn in time hears so at once, not when the time is over. */
+	private sendLateAway(now: number): void {
+		const earliest = Math.max(now, this.pace.readyAt);
+		for (const [caller, lane] of this.lanes) {
+			for (const waiter of lane.waiting.filter(({ deadline }) => deadline < earliest)) {
+				this.remove(lane, waiter);
+				waiter.settle('late');
+			}
+			this.forgetIfEmpty(caller, lane);
 		}
 	}
 
@@ -176,76 +195,29 @@ export class Limiter {
 		return true;
 	}
 
-	private startPump(): void {
-		if (this.isPumping) {
-			// The pump may be asleep while this caller has room.
-			this.serve();
-			return;
-		}
-		this.isPumping = true;
-		void this.pump();
-	}
-
-	private async pump(): Promise<void> {
-		for (this.serve(); this.waiting > 0; this.serve()) {
-			const untilReady = this.readyAt - this.clock.now();
-			const isFull = untilReady <= 0;
-			await this.clock.sleep(isFull ? LONGEST_NAP_MS : Math.min(untilReady, LONGEST_NAP_MS));
-		}
-		this.isPumping = false;
-	}
-
-	/** Gives every turn that can be given now. */
-	private serve(): void {
-		const now = this.clock.now();
-		this.sendLateAway(now);
-		while (this.waiting > 0 && now >= this.readyAt) {
-			const next = [...this.lanes].find(
-				([, lane]) => lane.waiting.length > 0 && this.hasRoom(lane),
-			);
-			if (!next) return;
-			const [caller, lane] = next;
-			const waiter = lane.waiting.shift() as Waiter;
-			this.waiting--;
-			this.grant(caller, lane, waiter.requestsPerSecond, now);
-			waiter.settle('go');
-		}
-	}
-
-	/** Whoever cannot get a turn in time hears so at once, not when the time is over. */
-	private sendLateAway(now: number): void {
-		const earliest = Math.max(now, this.readyAt);
-		for (const [caller, lane] of this.lanes) {
-			for (const waiter of [...lane.waiting]) {
-				if (waiter.deadline >= earliest) continue;
-				this.remove(lane, waiter);
-				waiter.settle('late');
-			}
-			this.forgetIfEmpty(caller, lane);
-		}
-	}
-
 	private forgetIfEmpty(caller: string, lane: Lane): void {
 		if (lane.inFlight === 0 && lane.waiting.length === 0) this.lanes.delete(caller);
 	}
 }
 
 const systemClock: Clock = { now: () => performance.now(), sleep };
-const LIMITERS_KEPT = 200;
 const limiters = new Map<string, Limiter>();
 
 /** The limiter of an account, shared by everything in this process. */
 export function limiterFor(account: string): Limiter {
 	let limiter = limiters.get(account);
-	if (limiter) return limiter;
-	limiter = new Limiter(systemClock);
-	limiters.set(account, limiter);
-	if (limiters.size > LIMITERS_KEPT) {
-		for (const [key, other] of limiters) {
-			if (other === limiter || !other.isIdle) continue;
-			limiters.delete(key);
-			break;
-		}
+	if (!limiter) {
+		if (limiters.size >= LIMITERS_KEPT) dropOneIdle();
+		limiter = new Limiter(systemClock);
+		limiters.set(account, limiter);
 	}
 	return limiter;
+}
+
+function dropOneIdle(): void {
+	for (const [account, limiter] of limiters) {
+		if (!limiter.isIdle) continue;
+		limiters.delete(account);
+		return;
+	}
 }

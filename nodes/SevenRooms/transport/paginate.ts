@@ -60,7 +60,8 @@ export async function* readPages(
 		cursor = cursorOf(answer.body);
 		// Released before the next page is asked for.
 		answer.body = null;
-		if (page.fresh.length > missing) page.fresh.length = missing;
+		// What is over the limit was not given, so another chain may still give it.
+		for (const { id } of page.fresh.splice(missing)) seen.delete(String(id));
 		missing -= page.fresh.length;
 		if (page.fresh.length > 0) yield page.fresh;
 		page.fresh = [];

@@ -29,6 +29,11 @@ export function queryString(
 		.join('&');
 }
 
+/** A form body; its content type is application/x-www-form-urlencoded (API reference, section 1). */
+export function formBody(form: Record<string, string>): string {
+	return new URLSearchParams(form).toString();
+}
+
 /** The full address. A path that a person typed can never lead to another host. */
 export function urlOf(
 	baseUrl: string,

@@ -4,7 +4,7 @@ import { allowanceMs, chargeRepeats, kindOf } from './budget';
 import { readAnswer, readThrown, type Asked, type RawAnswer } from './classify';
 import { toNodeApiError } from './errors';
 import { limiterFor, type Limiter } from './limiter';
-import { barePath, urlOf } from './path';
+import { barePath, formBody, urlOf } from './path';
 import { foreignId } from './region';
 import { emptyTally, nextStep } from './retry';
 import type {
@@ -132,7 +132,7 @@ function optionsOf(
 		options.body = typeof json === 'string' ? json : JSON.stringify(json);
 	} else if (form !== undefined && !isRead(method)) {
 		headers['content-type'] = FORM;
-		options.body = new URLSearchParams(form).toString();
+		options.body = formBody(form);
 	}
 	if (kindOf(context) !== 'execution') {
 		// The timeout counts silence only; where somebody waits, a trickling answer must end too. In

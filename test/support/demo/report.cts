@@ -33,7 +33,11 @@ export function stepLines(
 		'',
 		head,
 		...wireLines(requests),
-		...(task.error ? errorLines(task.error) : outputLines(items.map(({ json }) => json))),
+		...(task.error
+			? errorLines(task.error)
+			: resource
+				? outputLines(items.map(({ json }) => json))
+				: []),
 	];
 }
 

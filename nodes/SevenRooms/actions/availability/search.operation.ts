@@ -4,7 +4,7 @@ import { venuesLocator } from '../../descriptions/locators';
 import { optionsCollection, outputChoice, timeZoneOption } from '../../descriptions/reading';
 import { dateFilter } from '../../model/dates';
 import { slotPresenter } from '../presentation';
-import type { ItemRun } from '../itemRun';
+import { partySizeOf } from '../partySize';
 import type { Operation } from '../types';
 import { venueIds } from '../venues';
 import { allVenueIds } from '../venue/readVenues';
@@ -146,12 +146,4 @@ function searchedDays(date: string, toDate: string): string[] {
 		});
 	}
 	return days;
-}
-
-function partySizeOf(run: ItemRun): number {
-	const partySize = Number(run.parameter<unknown>('partySize', 0));
-	if (!Number.isInteger(partySize) || partySize < 1) {
-		throw new UserError('Party Size is not a whole number of at least 1');
-	}
-	return partySize;
 }

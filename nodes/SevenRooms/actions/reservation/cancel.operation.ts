@@ -9,7 +9,7 @@ import { cancelWrite, knownRoute, sendCancel, type CancelRoute } from './changin
 import { writeUntilApplied, type Change } from './changing/change';
 import { changedItem, zoneOfRow } from './changing/changed';
 import { needReservation, readReservation } from './find';
-import { channelChoice } from './channel';
+import { channelChoice } from '../channel';
 
 export const cancel: Operation = {
 	name: 'Cancel',

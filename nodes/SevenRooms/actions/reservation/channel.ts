@@ -1,7 +1,7 @@
-import type { IDataObject, IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import type { Channel as ChannelName } from '../../model/booking';
 import { apiPath } from '../../transport/request';
+import { conciergeGroupId, conciergeId, isConcierge } from '../channel';
 import type { ItemRun } from '../itemRun';
 
 /** Where reservations are listed. */
@@ -34,23 +34,6 @@ export interface Channel {
 	listing(): Listing;
 }
 
-/** The choice between the families; the concierge ids on the credential only make the second one usable. */
-export const channelChoice: INodeProperties = {
-	displayName: 'Channel',
-	name: 'channel',
-	type: 'options',
-	default: 'venue',
-	options: [
-		{
-			name: 'Concierge',
-			value: 'concierge',
-			description: 'As a hotel, club or booking partner; needs the Concierge ID in the credential',
-		},
-		{ name: 'Venue', value: 'venue', description: 'As the restaurant or its group' },
-	],
-	description: 'Which family of the SevenRooms API to use',
-};
-
 const venueChannel: Channel = {
 	name: 'venue',
 	bookPath: (venueId) => apiPath`/venues/${venueId}/book`,
@@ -65,7 +48,7 @@ const venueChannel: Channel = {
 
 /** The channel that the item chose. */
 export function channelOf(run: ItemRun): Channel {
-	return run.text('channel') === 'concierge' ? conciergeChannel(run) : venueChannel;
+	return isConcierge(run) ? conciergeChannel(run) : venueChannel;
 }
 
 function conciergeChannel(run: ItemRun): Channel {
@@ -86,20 +69,4 @@ function conciergeChannel(run: ItemRun): Channel {
 			}),
 		}),
 	};
-}
-
-/** The credential's concierge, which every route of that family names. */
-export function conciergeId(run: ItemRun): string {
-	return needed(run.session.conciergeId, 'Concierge ID');
-}
-
-export function conciergeGroupId(run: ItemRun): string {
-	return needed(run.session.conciergeGroupId, 'Concierge Group ID');
-}
-
-function needed(id: string | undefined, name: string): string {
-	if (id) return id;
-	throw new UserError(`The credential names no ${name}`, {
-		description: `The concierge channel needs it: enter the ${name} in the SevenRooms credential, or set Channel to Venue.`,
-	});
 }

@@ -14,7 +14,7 @@ import { planBooking, planForm } from './booking/plan';
 import { isUnavailable, whenUnavailable } from './booking/unavailable';
 import { createOptions } from './parameters/createOptions';
 import { bookingParameters } from './parameters';
-import { channelChoice } from './channel';
+import { channelChoice } from '../channel';
 
 export const create: Operation = {
 	name: 'Create',

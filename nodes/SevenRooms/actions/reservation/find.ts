@@ -60,7 +60,9 @@ export function notFoundError(run: ItemRun, failure: ApiFailure | undefined): Er
 }
 
 /** Codes are unique in one venue only, so several hits are an error that lists them (API reference, quirk 22). */
-async function findByCode(run: ItemRun, code: string): Promise<Found> {
+async function findByCode(run: ItemRun, typed: string): Promise<Found> {
+	// Codes are capitals and digits, and a filter tells small letters apart.
+	const code = typed.toUpperCase();
 	const rows: IDataObject[] = [];
 	for (const scope of scopes(run)) {
 		const pages = readReservations(run, { ...scope, reference_code: code }, { all: false });

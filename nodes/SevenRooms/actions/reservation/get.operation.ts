@@ -10,7 +10,7 @@ import { isNotFound } from '../notFound';
 import { notFoundRows, reservationPresenter } from '../presentation';
 import type { Operation } from '../types';
 import { findReservation, notFoundError } from './find';
-import { channelChoice } from './channel';
+import { channelChoice } from '../channel';
 
 export const get: Operation = {
 	name: 'Get',

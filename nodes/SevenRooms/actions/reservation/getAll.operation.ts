@@ -14,7 +14,7 @@ import { scopes } from '../venues';
 import { reservationFilter } from './filterRows';
 import { reservationFilters } from './filters';
 import { readReservations, SEARCH_CEILING } from './reader';
-import { channelChoice } from './channel';
+import { channelChoice } from '../channel';
 
 export const getAll: Operation = {
 	name: 'Get Many',

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { halves, type DateWindow } from '../../model/dateWindow';
+import { splitByRows, type DateWindow } from '../../model/dateWindow';
+import { isDate } from '../../model/wallClock';
 import { isCeiling, readPages } from '../../transport/paginate';
 import type { ApiFailure } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
@@ -24,50 +25,60 @@ export async function* readReservations(
 ): RowPages {
 	const listing = channelOf(run).listing();
 	const asked = listing.query(query);
-	const seen = new Set<string>();
+	const progress: Progress = { seen: new Set(), rowsByDay: new Map() };
 	if (!all || !listing.export) {
-		const failure = yield* readRoute(run, listing.search, asked, seen, pageSize);
+		const failure = yield* readRoute(run, listing.search, asked, progress, pageSize);
 		if (!failure || !isCeiling(failure)) return failure;
 	}
 	if (listing.export) {
-		const failure = yield* readRoute(run, listing.export, asked, seen);
+		const failure = yield* readRoute(run, listing.export, asked, progress);
 		if (failure?.status !== 403) return failure;
 	}
 	const window = { from: query.from_date as string, to: query.to_date as string };
-	return yield* readWindow(run, listing, asked, window, seen);
+	return yield* readWindow(run, listing, asked, window, progress);
+}
+
+/** What a read has met so far, on any route. */
+interface Progress {
+	readonly seen: Set<string>;
+	readonly rowsByDay: Map<string, number>;
 }
 
 async function* readRoute(
 	run: ItemRun,
 	path: string,
 	query: IDataObject,
-	seen: Set<string>,
+	{ seen, rowsByDay }: Progress,
 	pageSize?: number,
 ): RowPages {
-	return yield* readPages(run.context, run.session, {
-		path,
-		query,
-		seen,
-		pageSize,
-		itemIndex: run.index,
-	});
+	const options = { path, query, seen, pageSize, itemIndex: run.index };
+	const pages = readPages(run.context, run.session, options);
+	for (;;) {
+		const { value, done } = await pages.next();
+		if (done) return value;
+		for (const { date } of value) {
+			const day = String(date);
+			if (isDate(day)) rowsByDay.set(day, (rowsByDay.get(day) ?? 0) + 1);
+		}
+		yield value;
+	}
 }
 
-/** One date window of the search, halved until none reaches the ceiling; a single day that does is a failure. */
+/** One date window of the search, cut in two until none reaches the ceiling; a single day that does is a failure. */
 async function* readWindow(
 	run: ItemRun,
 	listing: Listing,
 	query: IDataObject,
 	window: DateWindow,
-	seen: Set<string>,
+	progress: Progress,
 ): RowPages {
 	const bounded = { ...query, from_date: window.from, to_date: window.to };
-	const failure = yield* readRoute(run, listing.search, bounded, seen);
+	const failure = yield* readRoute(run, listing.search, bounded, progress);
 	if (!failure || !isCeiling(failure)) return failure;
-	const parts = halves(window);
+	const parts = splitByRows(window, progress.rowsByDay);
 	if (parts.length === 1) return failure;
 	for (const part of parts) {
-		const failed = yield* readWindow(run, listing, query, part, seen);
+		const failed = yield* readWindow(run, listing, query, part, progress);
 		if (failed) return failed;
 	}
 	return undefined;

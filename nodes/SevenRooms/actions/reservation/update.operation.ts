@@ -12,7 +12,7 @@ import { changeReservation, zoneOfRow } from './changing/changed';
 import { needReservation } from './find';
 import { additionalFields } from './parameters';
 import { force } from './parameters/force';
-import { channelChoice } from './channel';
+import { channelChoice } from '../channel';
 
 const updateFields: INodeProperties = {
 	displayName: 'Update Fields',

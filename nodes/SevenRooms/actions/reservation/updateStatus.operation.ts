@@ -7,7 +7,7 @@ import { statusCode } from '../../model/status';
 import type { Operation } from '../types';
 import { changeReservation, zoneOfRow } from './changing/changed';
 import { needReservation } from './find';
-import { channelChoice } from './channel';
+import { channelChoice } from '../channel';
 
 const CUSTOM = 'custom';
 const statusChoices = [

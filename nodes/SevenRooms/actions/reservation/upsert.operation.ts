@@ -12,7 +12,7 @@ import { bookingParameters } from './parameters';
 import { createOptions } from './parameters/createOptions';
 import { readReservations } from './reader';
 import { updateReservation } from './update.operation';
-import { channelChoice } from './channel';
+import { channelChoice } from '../channel';
 
 export const upsert: Operation = {
 	name: 'Create or Update',
@@ -30,10 +30,9 @@ export const upsert: Operation = {
 			name: 'externalId',
 			type: 'string',
 			default: '',
-			required: true,
 			placeholder: 'e.g. crm-10442',
 			description:
-				'Your own key for the reservation: none with it creates one, one with it is updated. Canceled and deleted reservations do not count.',
+				'Your own key for the reservation: none with it creates one, one with it is updated. Canceled and deleted reservations do not count. With JSON input it may stand there as external_id.',
 		},
 		...bookingParameters,
 		optionsCollection([...createOptions, dryRunOption, readBackOption, timeZoneOption]),

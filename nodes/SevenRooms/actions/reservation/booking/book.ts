@@ -50,14 +50,16 @@ async function recall(
 		const { reservationId } = sent;
 		return { ok: true, reservationId, answer: { reservation_id: reservationId }, recovered: true };
 	}
-	const look = await lookForBooking(run, plan.venueId, sent.wanted, sent.sentAt);
+	const { externalId, date, time } = sent;
+	const wanted = { ...planWanted(plan), externalId, date, time };
+	const look = await lookForBooking(run, plan.venueId, wanted, sent.sentAt);
 	if (look.row) {
 		const found = foundInBook(look.row);
 		ledger.record({ ...sent, reservationId: found.reservationId });
 		return found;
 	}
 	if (look.complete) return undefined;
-	return { ok: 'unknown', externalId: sent.externalId, failure: look.failure };
+	return { ok: 'unknown', externalId, failure: look.failure };
 }
 
 /** The user's own key, else one that every try of this booking shares, else a fresh one. */

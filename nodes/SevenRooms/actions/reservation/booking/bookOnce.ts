@@ -50,13 +50,13 @@ export async function bookOnce(
 	ledger: BookingLedger | undefined,
 ): Promise<BookingOutcome> {
 	const sentAt = Date.now();
-	const { externalId } = booking.wanted;
-	ledger?.record({ externalId, wanted: booking.wanted, sentAt });
+	const { externalId, date, time } = booking.wanted;
+	ledger?.record({ externalId, date, time, sentAt });
 	const outcome = await sendAndLook(run, booking, sentAt);
 	if (outcome.ok === false) ledger?.forget();
 	if (outcome.ok === true) {
 		const { reservationId } = outcome;
-		ledger?.record({ externalId, wanted: booking.wanted, sentAt, reservationId });
+		ledger?.record({ externalId, date, time, sentAt, reservationId });
 	}
 	return outcome;
 }

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { WantedBooking } from '../../../model/match';
 import { digest } from '../../../model/canonical';
 
 /** What the node knows of one booking that it sent in this execution. */
 export interface LedgerEntry {
 	readonly externalId: string;
-	/** The table asked for with it: a booking that moved to the nearest free time differs from the item's own. */
-	readonly wanted: WantedBooking;
+	/** Business date and `HH:mm` that were sent: the nearest free time differs from the item's own. Nothing of the guest. */
+	readonly date: string;
+	readonly time: string;
 	/** Epoch milliseconds. */
 	readonly sentAt: number;
 	/** Set once SevenRooms has confirmed it; without it the outcome is open. */

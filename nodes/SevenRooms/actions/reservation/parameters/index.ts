@@ -96,7 +96,6 @@ export const bookingParameters: INodeProperties[] = [
 		name: 'firstName',
 		type: 'string',
 		default: '',
-		required: true,
 		displayOptions: withDetails,
 	},
 	{
@@ -104,7 +103,6 @@ export const bookingParameters: INodeProperties[] = [
 		name: 'lastName',
 		type: 'string',
 		default: '',
-		required: true,
 		displayOptions: withDetails,
 	},
 	{
@@ -112,10 +110,10 @@ export const bookingParameters: INodeProperties[] = [
 		name: 'phone',
 		type: 'string',
 		default: '',
-		required: true,
 		placeholder: 'e.g. +12125550143',
 		displayOptions: withDetails,
-		description: 'With + and country code; SevenRooms needs a phone number for every new booking',
+		description:
+			'With + and country code. SevenRooms needs names and phone for every new booking, unless Force overrides it.',
 	},
 	{
 		displayName: 'Email',

@@ -1,0 +1,141 @@
+import { UserError } from 'n8n-workflow';
+import { confirmChoice } from '../../descriptions/confirm';
+import { reservationLocator, venueLocator } from '../../descriptions/locators';
+import { optionsCollection } from '../../descriptions/reading';
+import { dryRunOption } from '../../descriptions/writing';
+import { formFields } from '../../model/form';
+import { number } from '../../model/coerce';
+import { recordOf } from '../../transport/envelope';
+import { apiPath } from '../../transport/request';
+import { conciergeId } from '../channel';
+import type { ItemRun } from '../itemRun';
+import { needConfirmation, sendOnce } from '../singleWrite';
+import type { Operation } from '../types';
+
+const text = (displayName: string, name: string, description: string) => ({
+	displayName,
+	name,
+	type: 'string' as const,
+	default: '',
+	description,
+});
+const amount = (displayName: string, name: string, description: string) => ({
+	displayName,
+	name,
+	type: 'number' as const,
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description,
+});
+
+export const add: Operation = {
+	name: 'Add',
+	value: 'add',
+	action: 'Add charge to reservation',
+	description:
+		'Record a payment that was taken elsewhere on a reservation, through the concierge channel. Sends the guest nothing by itself.',
+	routes: [
+		{
+			method: 'POST',
+			path: '/concierge/{concierge_id}/reservations/{reservation_id}/add_charge',
+			confidence: 'H',
+		},
+	],
+	properties: [
+		reservationLocator({ description: 'The reservation that was paid for' }),
+		venueLocator({
+			required: false,
+			description: 'The venue; needed with a confirmation code, since codes repeat across venues',
+		}),
+		{
+			...text('Transaction ID', 'transactionId', "The payment's ID at the payment provider"),
+			required: true,
+		},
+		{
+			displayName: 'Subtotal',
+			name: 'subtotal',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 2 },
+			default: 0,
+			required: true,
+			description: 'The amount before tax and gratuity, more than 0, as SevenRooms takes it',
+		},
+		confirmChoice('the charge is written to the reservation'),
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				amount('Additional Fee', 'additionalFee', 'A further fee'),
+				text('Card Brand', 'cardBrand', 'Brand of the card, e.g. Visa'),
+				text('Card ID', 'cardId', "The card's ID at the payment provider"),
+				text('Card Last Four', 'cardLast4', 'The last four digits of the card'),
+				amount('Gratuity', 'gratuity', 'The tip'),
+				amount('Promo Discount', 'promoDiscountAmount', 'What the promo code took off'),
+				text('Promo Code ID', 'promoCodeId', 'The promo code that was used'),
+				{
+					displayName: 'Skip Validation',
+					name: 'skipValidation',
+					type: 'boolean',
+					default: false,
+					description: 'Whether SevenRooms takes the amounts without adding them up',
+				},
+				amount('Tax (Percent)', 'tax', 'The tax in percent, 0 to 100'),
+				amount('Total', 'total', 'The whole amount, more than 0'),
+				amount('Upgrade Amount', 'upsellAmount', 'What upgrades cost'),
+			],
+		},
+		optionsCollection([dryRunOption]),
+	],
+	async execute(run) {
+		needConfirmation(run, 'This writes a charge to the reservation.');
+		const { mode, value: reservation } = run.locator('reservationId');
+		if (!reservation) throw new UserError('Reservation is empty');
+		const venue = run.locator('venueId').value;
+		if (mode === 'code' && !venue) {
+			throw new UserError('Venue is empty', {
+				description: 'Choose the venue: confirmation codes repeat across venues.',
+			});
+		}
+		const sent = await sendOnce(run, {
+			method: 'POST',
+			path: apiPath`/concierge/${conciergeId(run)}/reservations/${reservation}/add_charge`,
+			form: formFields({ venue_id: venue, ...chargeFields(run) }),
+			would: 'Write a charge to the reservation.',
+			lookFor: 'Look at the charges of the reservation in SevenRooms before you add it again.',
+		});
+		if ('planned' in sent) return [sent.planned];
+		return [{ reservation_id: reservation, ...recordOf(sent.answer.body), charged: true }];
+	},
+};
+
+function chargeFields(run: ItemRun): { [field: string]: unknown } {
+	const more = run.collection('additionalFields');
+	const transactionId = run.text('transactionId');
+	const subtotal = number(run.parameter<unknown>('subtotal', 0));
+	if (!transactionId) throw new UserError('Transaction ID is empty');
+	if (subtotal === null || subtotal <= 0) throw new UserError('Subtotal is not more than 0');
+	if (more.tax !== undefined && !(Number(more.tax) >= 0 && Number(more.tax) <= 100)) {
+		throw new UserError('Tax (Percent) is not between 0 and 100');
+	}
+	if (more.total !== undefined && !(Number(more.total) > 0)) {
+		throw new UserError('Total is not more than 0');
+	}
+	return {
+		transaction_id: transactionId,
+		subtotal,
+		card_id: more.cardId,
+		card_last4: more.cardLast4,
+		card_brand: more.cardBrand,
+		gratuity: more.gratuity,
+		tax: more.tax,
+		additional_fee: more.additionalFee,
+		upsell_amount: more.upsellAmount,
+		promo_code_id: more.promoCodeId,
+		promo_discount_amount: more.promoDiscountAmount,
+		total: more.total,
+		skip_validation: more.skipValidation,
+	};
+}

@@ -1,0 +1,52 @@
+import { endDateFilter, startDateFilter } from '../../descriptions/dates';
+import { venuesLocator } from '../../descriptions/locators';
+import { dateFilter } from '../../model/dates';
+import { simplifyFeedback } from '../../model/report';
+import { apiPath } from '../../transport/request';
+import { getMany, wholeList } from '../stream';
+import { perVenue } from '../venue/perVenue';
+
+export const getAll = getMany({
+	one: 'feedback',
+	many: 'feedback entries',
+	description: 'List what guests said about their visits',
+	routes: [{ method: 'GET', path: '/venues/{venue_id}/feedback', confidence: 'H' }],
+	properties: [venuesLocator],
+	filters: [
+		endDateFilter,
+		{
+			displayName: 'Maximum Overall Rating',
+			name: 'maxOverall',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 3,
+			description: 'Only visits rated this or lower; unrated ones are left out',
+		},
+		startDateFilter,
+	],
+	simplify: simplifyFeedback,
+	people: true,
+	accepts: (run) => {
+		const { maxOverall } = run.collection('filters');
+		if (maxOverall === undefined) return () => true;
+		return (row) => {
+			const { overall } = simplifyFeedback(row);
+			return typeof overall === 'number' && overall <= Number(maxOverall);
+		};
+	},
+	chains: (run) => {
+		const { startDate, endDate } = run.collection('filters');
+		const query = {
+			start_date: startDate && dateFilter(startDate, 'Start Date'),
+			end_date: endDate && dateFilter(endDate, 'End Date'),
+		};
+		return perVenue(run, (venue_id) =>
+			wholeList(run, {
+				path: apiPath`/venues/${venue_id}/feedback`,
+				query,
+				keys: ['reservation_feedback', 'feedback', 'results'],
+				mark: { venue_id },
+			}),
+		);
+	},
+});

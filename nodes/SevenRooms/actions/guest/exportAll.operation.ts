@@ -1,0 +1,109 @@
+import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { guestLocator } from '../../descriptions/locators';
+import { privacyChoice } from '../../descriptions/privacy';
+import { newestFirst } from '../../model/order';
+import { protect, type Privacy } from '../../model/privacy';
+import { apiPath } from '../../transport/request';
+import type { ItemRun } from '../itemRun';
+import { isNotFound } from '../notFound';
+import { pagedList, wholeList, type RowPages } from '../stream';
+import type { Operation } from '../types';
+import { readVisits } from './getVisits.operation';
+import { guestIdOf, readGuest } from './readGuest';
+
+export const exportAll: Operation = {
+	name: 'Export Everything',
+	value: 'exportAll',
+	action: 'Export everything about a guest',
+	description:
+		'Gather all that SevenRooms holds about a guest: the record, every reservation, charges and feedback, for a subject access request',
+	routes: [
+		{ method: 'GET', path: '/clients/{client_id}', confidence: 'H' },
+		{ method: 'GET', path: '/reservations', confidence: 'M' },
+		{ method: 'GET', path: '/venues/{venue_id}/charges', confidence: 'H' },
+		{ method: 'GET', path: '/venues/{venue_id}/feedback', confidence: 'H' },
+	],
+	properties: [
+		guestLocator({ description: 'The guest to gather everything about' }),
+		privacyChoice,
+	],
+	async execute(run) {
+		const guestId = guestIdOf(run);
+		const found = await readGuest(run, guestId);
+		if (!('guest' in found)) {
+			if (found.failure && !isNotFound(found.failure)) throw run.errorOf(found.failure);
+			throw new UserError('SevenRooms has no guest with this ID', {
+				description:
+					'Check the value of the parameter Guest, and the environment of the credential.',
+			});
+		}
+		const reservations = newestFirst(await readVisits(run, guestId));
+		const venues = [...new Set(reservations.map((row) => String(row.venue_id ?? '')))].filter(
+			Boolean,
+		);
+		const ids = new Set(reservations.map((row) => row.id));
+		const isGuests = (row: IDataObject) =>
+			row.venue_group_client_id === guestId || ids.has(row.entity_id as string);
+		const charges = await gather(run, venues, 'charges', chargesOf, isGuests);
+		const feedback = await gather(run, venues, 'feedback', feedbackOf, (row) =>
+			ids.has(row.reservation_id as string),
+		);
+		const missing = [...charges.missing, ...feedback.missing];
+		const everything = {
+			guest: found.guest,
+			reservations,
+			charges: charges.rows,
+			feedback: feedback.rows,
+			counts: {
+				reservations: reservations.length,
+				charges: charges.rows.length,
+				feedback: feedback.rows.length,
+			},
+			complete: missing.length === 0,
+			...(missing.length > 0 ? { missing } : {}),
+		};
+		return [protect(everything, (run.text('privacy') || 'full') as Privacy)];
+	},
+};
+
+interface Gathered {
+	readonly rows: IDataObject[];
+	/** What the credential may not read, in words: an export must say that it is not whole. */
+	readonly missing: string[];
+}
+
+async function gather(
+	run: ItemRun,
+	venues: string[],
+	what: string,
+	pagesOf: (run: ItemRun, venueId: string) => RowPages,
+	accepts: (row: IDataObject) => boolean,
+): Promise<Gathered> {
+	const rows: IDataObject[] = [];
+	const missing: string[] = [];
+	for (const venueId of venues) {
+		const pages = pagesOf(run, venueId);
+		for (;;) {
+			const { value, done } = await pages.next();
+			if (!done) {
+				rows.push(...value.filter(accepts));
+				continue;
+			}
+			if (value && value.status !== 403) throw run.errorOf(value);
+			if (value) missing.push(`${what} of venue ${venueId}: the credential lacks the right`);
+			break;
+		}
+	}
+	return { rows, missing };
+}
+
+function chargesOf(run: ItemRun, venue_id: string): RowPages {
+	const path = apiPath`/venues/${venue_id}/charges`;
+	return pagedList(run, { path, keys: ['charges'], mark: { venue_id } });
+}
+
+function feedbackOf(run: ItemRun, venue_id: string): RowPages {
+	const path = apiPath`/venues/${venue_id}/feedback`;
+	return wholeList(run, { path, keys: ['reservation_feedback'], mark: { venue_id } });
+}

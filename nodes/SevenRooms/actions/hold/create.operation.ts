@@ -1,0 +1,119 @@
+import { UserError } from 'n8n-workflow';
+import { venueLocator } from '../../descriptions/locators';
+import { optionsCollection } from '../../descriptions/reading';
+import { dryRunOption } from '../../descriptions/writing';
+import { dateFilter } from '../../model/dates';
+import { clockTime } from '../../model/days';
+import { formFields } from '../../model/form';
+import { recordOf } from '../../transport/envelope';
+import { apiPath } from '../../transport/request';
+import { conciergeId } from '../channel';
+import { partySizeOf } from '../partySize';
+import { sendOnce } from '../singleWrite';
+import type { Operation } from '../types';
+import { oneVenue } from '../venues';
+
+export const create: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create hold',
+	description:
+		'Keep a free time for a guest for some minutes while they decide, through the concierge channel. Nobody is told.',
+	routes: [
+		{
+			method: 'PUT',
+			path: '/concierge/{concierge_id}/venues/{venue_id}/holds',
+			confidence: 'H',
+		},
+	],
+	properties: [
+		venueLocator({ description: 'Where to hold a table' }),
+		{
+			displayName: 'Date',
+			name: 'date',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 2026-05-15',
+			description: 'Business date of the free time, as YYYY-MM-DD',
+		},
+		{
+			displayName: 'Time',
+			name: 'time',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 19:30',
+			description: "Time of the free time, on the venue's clock",
+		},
+		{
+			displayName: 'Party Size',
+			name: 'partySize',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 2,
+			required: true,
+			description: 'How many people would come',
+		},
+		{
+			displayName: 'Shift ID',
+			name: 'shiftPersistentId',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'The shift_persistent_id of the free time',
+		},
+		{
+			displayName: 'Access ID',
+			name: 'accessPersistentId',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'The access_persistent_id of the free time',
+		},
+		optionsCollection([
+			dryRunOption,
+			{
+				displayName: 'Hold For (Seconds)',
+				name: 'holdSeconds',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 300,
+				description: 'How long to keep it; SevenRooms keeps it 300 seconds by itself',
+			},
+			{
+				displayName: 'Moving Reservation ID',
+				name: 'reservationId',
+				type: 'string',
+				default: '',
+				description: 'The reservation that would move to this time',
+			},
+		]),
+	],
+	async execute(run) {
+		const { holdSeconds, reservationId } = run.collection('options');
+		const fields = {
+			date: dateFilter(run.parameter('date', ''), 'Date'),
+			time: clockTime(run.text('time'), 'Time'),
+			party_size: partySizeOf(run),
+			shift_persistent_id: run.text('shiftPersistentId'),
+			access_persistent_id: run.text('accessPersistentId'),
+			reservation_id: reservationId,
+			hold_wait_time_sec: holdSeconds,
+		};
+		if (!fields.shift_persistent_id) throw new UserError('Shift ID is empty');
+		if (!fields.access_persistent_id) throw new UserError('Access ID is empty');
+		const venueId = oneVenue(run);
+		const sent = await sendOnce(run, {
+			method: 'PUT',
+			path: apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/holds`,
+			form: formFields(fields),
+			would: `Hold a table for ${fields.party_size} on ${fields.date} at ${fields.time}.`,
+			lookFor: 'A hold that was made ends by itself after its seconds.',
+		});
+		if ('planned' in sent) return [sent.planned];
+		return [
+			{ venue_id: venueId, date: fields.date, time: fields.time, ...recordOf(sent.answer.body) },
+		];
+	},
+};

@@ -1,0 +1,76 @@
+import { UserError } from 'n8n-workflow';
+import { venueLocator } from '../../descriptions/locators';
+import { optionsCollection } from '../../descriptions/reading';
+import { dryRunOption } from '../../descriptions/writing';
+import { dateFilter } from '../../model/dates';
+import { formFields } from '../../model/form';
+import { apiPath } from '../../transport/request';
+import { conciergeId } from '../channel';
+import { sendOnce } from '../singleWrite';
+import type { Operation } from '../types';
+import { oneVenue } from '../venues';
+
+export const release: Operation = {
+	name: 'Release',
+	value: 'release',
+	action: 'Release hold',
+	description: 'Give a held time back before it ends by itself, through the concierge channel',
+	routes: [
+		{
+			method: 'POST',
+			path: '/concierge/{concierge_id}/venues/{venue_id}/holds/{hold_id}/release',
+			confidence: 'H',
+		},
+	],
+	properties: [
+		venueLocator({ description: 'Where the table is held' }),
+		{
+			displayName: 'Hold ID',
+			name: 'holdId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 1768470000.536256',
+			description: 'The reservation_hold_id that Create gave',
+		},
+		{
+			displayName: 'Date',
+			name: 'date',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 2026-05-15',
+			description: 'Business date of the held time, as YYYY-MM-DD',
+		},
+		{
+			displayName: 'Shift ID',
+			name: 'shiftPersistentId',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'The shift_persistent_id of the held time',
+		},
+		optionsCollection([dryRunOption]),
+	],
+	async execute(run) {
+		const holdId = run.text('holdId');
+		const shift = run.text('shiftPersistentId');
+		if (!holdId) throw new UserError('Hold ID is empty');
+		if (!shift) throw new UserError('Shift ID is empty');
+		const sent = await sendOnce(run, {
+			method: 'POST',
+			path: apiPath`/concierge/${conciergeId(run)}/venues/${oneVenue(run)}/holds/${holdId}/release`,
+			form: formFields({
+				date: dateFilter(run.parameter('date', ''), 'Date'),
+				shift_persistent_id: shift,
+			}),
+			would: `Release the hold ${holdId}.`,
+			lookFor: 'A hold that still stands ends by itself after its seconds.',
+		});
+		if ('planned' in sent) return [sent.planned];
+		const { message } = (sent.answer.body ?? {}) as { message?: unknown };
+		return [
+			{ hold_id: holdId, released: true, ...(typeof message === 'string' ? { message } : {}) },
+		];
+	},
+};

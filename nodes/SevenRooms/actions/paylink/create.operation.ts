@@ -1,0 +1,135 @@
+import { UserError } from 'n8n-workflow';
+import { confirmChoice } from '../../descriptions/confirm';
+import { venueLocator } from '../../descriptions/locators';
+import { optionsCollection } from '../../descriptions/reading';
+import { dryRunOption } from '../../descriptions/writing';
+import { checkedEmail } from '../../model/contact';
+import { formFields } from '../../model/form';
+import { recordOf } from '../../transport/envelope';
+import { apiPath } from '../../transport/request';
+import { conciergeId } from '../channel';
+import type { ItemRun } from '../itemRun';
+import { needConfirmation, sendOnce } from '../singleWrite';
+import type { Operation } from '../types';
+import { oneVenue } from '../venues';
+import { ofReservation } from './ofReservation';
+
+const cents = (displayName: string, name: string, description: string) => ({
+	displayName,
+	name,
+	type: 'number' as const,
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description,
+});
+
+export const create: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create payment link',
+	description:
+		'Ask a guest for money by a link, through the concierge channel. SevenRooms e-mails the link only to the address given in Email.',
+	routes: [
+		{
+			method: 'POST',
+			path: '/concierge/{concierge_id}/venues/{venue_id}/payments/paylink/{reservation_id}',
+			confidence: 'H',
+		},
+	],
+	properties: [
+		venueLocator({ description: 'The venue of the reservation' }),
+		ofReservation,
+		{
+			...cents('Subtotal (Cents)', 'subtotal', 'What the guest is asked to pay, in cents'),
+			required: true,
+		},
+		confirmChoice('the guest is asked for money'),
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				{
+					displayName: 'Email',
+					name: 'email',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. name@example.com',
+					description: 'Where SevenRooms sends the link',
+				},
+				cents('Gratuity Amount (Cents)', 'gratuityAmount', 'The gratuity, in cents'),
+				{
+					displayName: 'Gratuity Type',
+					name: 'gratuityType',
+					type: 'options',
+					default: 'none',
+					options: [
+						{ name: 'Guest Chooses', value: 'client_select_gratuity' },
+						{ name: 'Guest Must Choose', value: 'require_client_select_charge' },
+						{ name: 'None', value: 'none' },
+						{ name: 'Percentage', value: 'gratuity_percentage' },
+					],
+					description: 'How the gratuity is set',
+				},
+				{
+					displayName: 'Note to Guest',
+					name: 'noteToGuest',
+					type: 'string',
+					default: '',
+					description: 'A word to the guest beside the link',
+				},
+				cents('Service Charge (Cents)', 'serviceChargeAmount', 'The service charge, in cents'),
+				cents('Tax (Cents)', 'taxAmount', 'The tax, in cents'),
+				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options',
+					default: 'charge',
+					options: [
+						{ name: 'Charge', value: 'charge', description: 'Take the money' },
+						{ name: 'Collect', value: 'collect', description: 'Take the card only' },
+					],
+					description: 'What the link does',
+				},
+			],
+		},
+		optionsCollection([dryRunOption]),
+	],
+	async execute(run) {
+		needConfirmation(run, 'This asks a guest for money.');
+		const reservationId = run.locator('reservationId').value;
+		if (!reservationId) throw new UserError('Reservation is empty');
+		const venueId = oneVenue(run);
+		const sent = await sendOnce(run, {
+			method: 'POST',
+			path: apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/payments/paylink/${reservationId}`,
+			form: formFields(paylinkFields(run)),
+			would: 'Create a payment link for the reservation.',
+			lookFor: 'List the payment links of the reservation before you create another.',
+		});
+		if ('planned' in sent) return [sent.planned];
+		return [{ reservation_id: reservationId, ...recordOf(sent.answer.body) }];
+	},
+};
+
+function paylinkFields(run: ItemRun): { [field: string]: unknown } {
+	const more = run.collection('additionalFields');
+	const subtotal = Number(run.parameter<unknown>('subtotal', 0));
+	if (!Number.isInteger(subtotal) || subtotal < 1) {
+		throw new UserError('Subtotal (Cents) is not a whole number of cents above 0', {
+			description: 'Write 1999 for 19.99.',
+		});
+	}
+	return {
+		subtotal,
+		service_charge_amount: more.serviceChargeAmount,
+		tax_amount: more.taxAmount,
+		gratuity_amount: more.gratuityAmount,
+		gratuity_type: more.gratuityType,
+		note_to_guest: more.noteToGuest,
+		type: more.type,
+		paylink_email_request: more.email === undefined ? undefined : checkedEmail(more.email),
+	};
+}

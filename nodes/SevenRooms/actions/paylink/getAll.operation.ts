@@ -1,0 +1,33 @@
+import { UserError } from 'n8n-workflow';
+import { venueLocator } from '../../descriptions/locators';
+import { apiPath } from '../../transport/request';
+import { conciergeId } from '../channel';
+import { getMany, wholeList } from '../stream';
+import { oneVenue } from '../venues';
+import { ofReservation } from './ofReservation';
+
+export const getAll = getMany({
+	one: 'payment link',
+	many: 'payment links',
+	description: 'List the payment links of a reservation, through the concierge channel',
+	routes: [
+		{
+			method: 'GET',
+			path: '/concierge/{concierge_id}/venues/{venue_id}/payments/paylinks/{reservation_id}',
+			confidence: 'H',
+		},
+	],
+	properties: [venueLocator({ description: 'The venue of the reservation' }), ofReservation],
+	people: true,
+	chains: async (run) => {
+		const reservation = run.locator('reservationId').value;
+		if (!reservation) throw new UserError('Reservation is empty');
+		return [
+			wholeList(run, {
+				path: apiPath`/concierge/${conciergeId(run)}/venues/${oneVenue(run)}/payments/paylinks/${reservation}`,
+				keys: ['paylinks', 'results'],
+				mark: { reservation_id: reservation },
+			}),
+		];
+	},
+});

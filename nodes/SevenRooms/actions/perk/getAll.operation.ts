@@ -1,0 +1,43 @@
+import { venueLocator } from '../../descriptions/locators';
+import { dateFilter } from '../../model/dates';
+import { apiPath } from '../../transport/request';
+import { conciergeId } from '../channel';
+import { getMany, wholeList } from '../stream';
+import { oneVenue } from '../venues';
+
+export const getAll = getMany({
+	one: 'perk',
+	many: 'perks',
+	description: 'List what a venue offers on top on a day, through the concierge channel',
+	routes: [
+		{
+			method: 'GET',
+			path: '/concierge/{concierge_id}/venues/{venue_id}/perks',
+			confidence: 'H',
+		},
+	],
+	properties: [
+		venueLocator({ description: 'The venue whose perks to list' }),
+		{
+			displayName: 'Date',
+			name: 'date',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 2026-05-15',
+			description: 'The day of the visit, as YYYY-MM-DD',
+		},
+	],
+	simplify: ({ id, title, url, is_sold_out }) => ({ id, title, url, is_sold_out }),
+	chains: async (run) => {
+		const venueId = oneVenue(run);
+		return [
+			wholeList(run, {
+				path: apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/perks`,
+				query: { date: dateFilter(run.parameter('date', ''), 'Date') },
+				keys: ['perks'],
+				mark: { venue_id: venueId },
+			}),
+		];
+	},
+});

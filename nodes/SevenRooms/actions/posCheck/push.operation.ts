@@ -1,0 +1,169 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { venueLocator } from '../../descriptions/locators';
+import { optionsCollection } from '../../descriptions/reading';
+import { dryRunOption } from '../../descriptions/writing';
+import { POS_FUNCTIONS, posItems, rfc3339 } from '../../model/posCheck';
+import { recordOf } from '../../transport/envelope';
+import { apiPath } from '../../transport/request';
+import type { ItemRun } from '../itemRun';
+import { sendOnce } from '../singleWrite';
+import type { Operation } from '../types';
+import { oneVenue } from '../venues';
+
+const text = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	description,
+});
+const amount = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'number',
+	typeOptions: { numberPrecision: 2 },
+	default: 0,
+	description,
+});
+
+const functions = POS_FUNCTIONS.map((value) => ({
+	name: value.replace(
+		/(^|_)(\w)/g,
+		(_all, gap: string, letter: string) => `${gap && ' '}${letter.toUpperCase()}`,
+	),
+	value,
+})).sort((a, b) => a.name.localeCompare(b.name));
+
+export const push: Operation = {
+	name: 'Push',
+	value: 'push',
+	action: 'Push check data',
+	description:
+		'Tell SevenRooms what happened at the till: a check was opened, changed, moved, closed or voided. Nobody is messaged.',
+	routes: [
+		{
+			method: 'POST',
+			path: '/venues/{venue_id}/webhooks/{pos_id}/basket/updates',
+			confidence: 'M',
+		},
+	],
+	properties: [
+		venueLocator({ description: 'Where the check is' }),
+		{
+			...text('POS ID', 'posId', "The till system's ID, as SevenRooms gave it to you"),
+			required: true,
+		},
+		{
+			displayName: 'Function',
+			name: 'function',
+			type: 'options',
+			default: 'new_check',
+			required: true,
+			options: functions,
+			description: 'What happened to the check',
+		},
+		{
+			...text(
+				'Table',
+				'table',
+				'Name of the table exactly as in SevenRooms; upper and lower case count',
+			),
+			displayOptions: { hide: { function: ['move_table'] } },
+		},
+		{
+			...text('From Table', 'fromTable', 'Name of the table that the party leaves'),
+			displayOptions: { show: { function: ['move_table'] } },
+		},
+		{
+			...text('To Table', 'toTable', 'Name of the table that the party moves to'),
+			displayOptions: { show: { function: ['move_table'] } },
+		},
+		{
+			displayName: 'Items',
+			name: 'items',
+			type: 'json',
+			default: '[]',
+			description:
+				'Lines of the check: a JSON list with name, qty, price, discount, net_total, listing_barcode and purchasable_type',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				text('Check Close Time', 'checkCloseTime', 'When the check was closed, with its offset'),
+				text('Check Open Time', 'checkOpenTime', 'When the check was opened, with its offset'),
+				{
+					displayName: 'Guest Count',
+					name: 'guestCount',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: 0,
+					description: 'How many people sit at the table',
+				},
+				amount('Order Discount', 'orderDiscount', 'What was taken off the whole check'),
+				text('Order Note', 'orderNote', 'A note on the check'),
+				text('Order Number', 'orderNumber', "The check's number at the till"),
+				text('Reference Number', 'referenceNumber', 'A further number of the check'),
+				text('Store ID', 'storeId', "The venue's ID at the till system"),
+				text('Store Name', 'storeName', "The venue's name at the till system"),
+				amount('Subtotal', 'subtotal', 'Before tax and discount'),
+				amount('Total Amount', 'totalAmount', 'What the guest pays'),
+			],
+		},
+		optionsCollection([dryRunOption]),
+	],
+	async execute(run) {
+		const posId = run.text('posId');
+		if (!posId) throw new UserError('POS ID is empty');
+		const json = checkData(run);
+		const sent = await sendOnce(run, {
+			method: 'POST',
+			path: apiPath`/venues/${oneVenue(run)}/webhooks/${posId}/basket/updates`,
+			json,
+			would: `Push ${json.function as string} for a check.`,
+			lookFor: 'Look at the check in SevenRooms before you push it again.',
+		});
+		if ('planned' in sent) return [sent.planned];
+		return [{ pushed: true, function: json.function, ...recordOf(sent.answer.body, 'data') }];
+	},
+};
+
+/** The push as JSON, the one write of the API that is no form (API reference, 4.9). */
+function checkData(run: ItemRun): IDataObject {
+	const name = run.text('function');
+	if (!(POS_FUNCTIONS as readonly string[]).includes(name)) {
+		throw new UserError(`Function "${name}" is not known`, {
+			description: `Choose one of: ${POS_FUNCTIONS.join(', ')}.`,
+		});
+	}
+	const more = run.collection('additionalFields');
+	const isMove = name === 'move_table';
+	const data: IDataObject = {
+		function: name,
+		check_open_time: rfc3339(more.checkOpenTime, 'Check Open Time'),
+		check_close_time: rfc3339(more.checkCloseTime, 'Check Close Time'),
+		table: isMove ? undefined : run.text('table'),
+		from_table: isMove ? run.text('fromTable') : undefined,
+		to_table: isMove ? run.text('toTable') : undefined,
+		order_number: more.orderNumber,
+		reference_number: more.referenceNumber,
+		store_id: more.storeId,
+		store_name: more.storeName,
+		order_note: more.orderNote,
+		guest_count: more.guestCount,
+		subtotal: more.subtotal,
+		order_discount: more.orderDiscount,
+		total_amount: more.totalAmount,
+		item: posItems(run.parameter<unknown>('items', '')),
+	};
+	if (isMove && (!data.from_table || !data.to_table)) {
+		throw new UserError('From Table or To Table is empty');
+	}
+	return Object.fromEntries(
+		Object.entries(data).filter(([, value]) => value !== undefined && value !== ''),
+	) as IDataObject;
+}

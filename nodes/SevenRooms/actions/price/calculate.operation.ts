@@ -1,0 +1,119 @@
+import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { venueLocator } from '../../descriptions/locators';
+import { optionsCollection } from '../../descriptions/reading';
+import { dateFilter } from '../../model/dates';
+import { clockTime } from '../../model/days';
+import { formFields } from '../../model/form';
+import { isRow } from '../../model/coerce';
+import { recordOf } from '../../transport/envelope';
+import { apiPath } from '../../transport/request';
+import { venueCurrency } from '../../transport/venueFacts';
+import { conciergeId } from '../channel';
+import type { ItemRun } from '../itemRun';
+import { partySizeOf } from '../partySize';
+import type { Operation } from '../types';
+import { oneVenue } from '../venues';
+
+export const calculate: Operation = {
+	name: 'Calculate',
+	value: 'calculate',
+	action: 'Calculate price',
+	description:
+		'Work out what a free time costs with its upgrades, through the concierge channel. Nothing is booked.',
+	routes: [
+		{
+			method: 'POST',
+			path: '/concierge/{concierge_id}/venues/{venue_id}/calculate_prices',
+			confidence: 'H',
+		},
+	],
+	properties: [
+		venueLocator({ description: 'Where to calculate' }),
+		{
+			displayName: 'Date',
+			name: 'date',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 2026-05-15',
+			description: 'Business date of the free time, as YYYY-MM-DD',
+		},
+		{
+			displayName: 'Time',
+			name: 'time',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 19:30',
+			description: "Time of the free time, on the venue's clock",
+		},
+		{
+			displayName: 'Party Size',
+			name: 'partySize',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 2,
+			required: true,
+			description: 'How many people would come',
+		},
+		{
+			displayName: 'Access ID',
+			name: 'accessPersistentId',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'The access_persistent_id of the free time',
+		},
+		optionsCollection([
+			{
+				displayName: 'Upgrades',
+				name: 'upgrades',
+				type: 'json',
+				default: '[]',
+				placeholder: 'e.g. [{"upgrade_id": "…", "quantity": 2}]',
+				description: 'Upgrades to count in: a JSON list of upgrade_id and quantity',
+			},
+		]),
+	],
+	async execute(run) {
+		const accessId = run.text('accessPersistentId');
+		if (!accessId) throw new UserError('Access ID is empty');
+		const venueId = oneVenue(run);
+		const { body } = await run.request({
+			method: 'POST',
+			path: apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/calculate_prices`,
+			form: formFields({
+				date: dateFilter(run.parameter('date', ''), 'Date'),
+				time: clockTime(run.text('time'), 'Time'),
+				party_size: partySizeOf(run),
+				access_persistent_id: accessId,
+				upsells: upgradesOf(run),
+			}),
+			// Nothing is written, so it may be asked again like any read.
+			repeat: 'freely',
+		});
+		const currency = await venueCurrency(run.context, run.session, venueId, run.index);
+		return [{ venue_id: venueId, currency: currency ?? null, ...recordOf(body) }];
+	},
+};
+
+function upgradesOf(run: ItemRun): IDataObject[] | undefined {
+	const given = run.collection('options').upgrades;
+	if (given === undefined) return undefined;
+	const list = typeof given === 'string' ? parsed(given) : given;
+	if (!Array.isArray(list) || !list.every((one) => isRow(one) && one.upgrade_id)) {
+		throw new UserError('Upgrades is not a list of upgrade_id and quantity', {
+			description: 'Write it like [{"upgrade_id": "…", "quantity": 2}].',
+		});
+	}
+	return list.length > 0 ? (list as IDataObject[]) : undefined;
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,72 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { privacyChoice } from '../descriptions/privacy';
+import {
+	ifNotFoundOption,
+	optionsCollection,
+	outputChoice,
+	rawOutputChoice,
+} from '../descriptions/reading';
+import { recordOf } from '../transport/envelope';
+import type { ItemRun } from './itemRun';
+import { isNotFound } from './notFound';
+import { notFoundRows, presenter, type FactsNeeded, type Simplify } from './presentation';
+import type { Operation, Route } from './types';
+
+/** One record of the API that has a route of its own. */
+export interface RecordSource {
+	/** "upgrade", for the texts of the panel. */
+	readonly one: string;
+	readonly description: string;
+	readonly routes: readonly Route[];
+	readonly properties: INodeProperties[];
+	/** The parameter that holds the id, and what the panel calls it. */
+	readonly idName: string;
+	readonly idDisplayName: string;
+	path(run: ItemRun, id: string): string;
+	query?(run: ItemRun): IDataObject;
+	/** Where the record sits in `data`, if not there itself. */
+	readonly key?: string;
+	readonly simplify?: Simplify;
+	readonly needs?: FactsNeeded;
+	readonly people?: boolean;
+	/** Entries of the Options collection beside If Not Found. */
+	readonly options?: INodeProperties[];
+}
+
+/** The Get operation of a record. */
+export function getOne(source: RecordSource): Operation {
+	const { one, simplify, options = [] } = source;
+	return {
+		name: 'Get',
+		value: 'get',
+		action: `Get ${one}`,
+		description: source.description,
+		routes: source.routes,
+		properties: [
+			...source.properties,
+			...(simplify ? outputChoice : rawOutputChoice(one)),
+			...(source.people ? [privacyChoice] : []),
+			optionsCollection([ifNotFoundOption, ...options]),
+		],
+		async execute(run) {
+			const id = run.locator(source.idName).value;
+			if (!id) throw new UserError(`${source.idDisplayName} is empty`);
+			const answer = await run.send({
+				method: 'GET',
+				path: source.path(run, id),
+				query: source.query?.(run) as Record<string, string> | undefined,
+			});
+			const row = answer.ok ? recordOf(answer.body, source.key) : undefined;
+			if (row) return await presenter(run, simplify ?? ((raw) => raw), source.needs)([row]);
+
+			const failure = answer.ok ? undefined : answer;
+			const quiet = isNotFound(failure) ? notFoundRows(run) : undefined;
+			if (quiet) return quiet;
+			if (failure) throw run.errorOf(failure);
+			throw new UserError(`SevenRooms has no ${one} with this ID`, {
+				description: `Check the value of the parameter ${source.idDisplayName}.`,
+			});
+		},
+	};
+}

@@ -1,0 +1,97 @@
+import { UserError } from 'n8n-workflow';
+import { optionsCollection } from '../../descriptions/reading';
+import { dryRunOption } from '../../descriptions/writing';
+import { formFields } from '../../model/form';
+import { recordOf } from '../../transport/envelope';
+import { apiPath } from '../../transport/request';
+import { conciergeId } from '../channel';
+import { partySizeOf } from '../partySize';
+import { sendOnce } from '../singleWrite';
+import type { Operation } from '../types';
+import { oneVenue } from '../venues';
+import { requestDetails, requestFields } from './fields';
+import { requestVenue } from './route';
+
+const NEEDED = [
+	['firstName', 'First Name'],
+	['lastName', 'Last Name'],
+	['phone', 'Phone'],
+] as const;
+
+export const create: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create request',
+	description:
+		'Ask a venue for a time that cannot be booked at once, through the concierge channel. The guest is e-mailed only if Send Email says so or the venue is set up to.',
+	routes: [
+		{
+			method: 'PUT',
+			path: '/concierge/{concierge_id}/venues/{venue_id}/request',
+			confidence: 'H',
+		},
+	],
+	properties: [
+		requestVenue,
+		{
+			displayName: 'Date',
+			name: 'date',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 2026-05-15',
+			description: 'Business date, as YYYY-MM-DD',
+		},
+		{
+			displayName: 'Party Size',
+			name: 'partySize',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 2,
+			required: true,
+			description: 'How many people would come',
+		},
+		{ displayName: 'First Name', name: 'firstName', type: 'string', default: '', required: true },
+		{ displayName: 'Last Name', name: 'lastName', type: 'string', default: '', required: true },
+		{
+			displayName: 'Phone',
+			name: 'phone',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. +12125550143',
+			description: 'With + and country code',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: requestDetails,
+		},
+		optionsCollection([dryRunOption]),
+	],
+	async execute(run) {
+		const guest = Object.fromEntries(NEEDED.map(([name]) => [name, run.text(name)]));
+		const missing = NEEDED.find(([name]) => !guest[name]);
+		if (missing) throw new UserError(`${missing[1]} is empty`);
+		const fields = requestFields({
+			...run.collection('additionalFields'),
+			...guest,
+			date: run.parameter('date', ''),
+			partySize: partySizeOf(run),
+		});
+		const venueId = oneVenue(run);
+		const sent = await sendOnce(run, {
+			method: 'PUT',
+			path: apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/request`,
+			form: formFields(fields),
+			would: `Ask for a table for ${fields.party_size as number} on ${fields.date as string}.`,
+			lookFor: 'Look at the requests of the venue before you ask again.',
+		});
+		if ('planned' in sent) return [sent.planned];
+		const { request_id, ...more } = recordOf(sent.answer.body) ?? {};
+		return [{ id: request_id, venue_id: venueId, ...more }];
+	},
+};

@@ -1,0 +1,54 @@
+import { UserError } from 'n8n-workflow';
+import { confirmChoice } from '../../descriptions/confirm';
+import { optionsCollection } from '../../descriptions/reading';
+import { dryRunOption } from '../../descriptions/writing';
+import { recordOf } from '../../transport/envelope';
+import { apiPath } from '../../transport/request';
+import { conciergeId } from '../channel';
+import { needConfirmation, sendOnce } from '../singleWrite';
+import type { Operation } from '../types';
+import { oneVenue } from '../venues';
+import { requestIdParameter, requestVenue } from './route';
+
+export const deleteOperation: Operation = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete request',
+	description: 'Delete requests permanently, through the concierge channel',
+	routes: [
+		{
+			method: 'POST',
+			path: '/concierge/{concierge_id}/venues/{venue_id}/requests/delete',
+			confidence: 'H',
+		},
+	],
+	properties: [
+		requestVenue,
+		{
+			...requestIdParameter,
+			description: 'The request to delete; several IDs with commas between them',
+		},
+		confirmChoice('the requests are gone for good'),
+		optionsCollection([dryRunOption]),
+	],
+	async execute(run) {
+		needConfirmation(run, 'This deletes requests for good.');
+		const ids = run
+			.text('requestId')
+			.split(',')
+			.map((id) => id.trim())
+			.filter(Boolean);
+		if (ids.length === 0) throw new UserError('Request ID is empty');
+		const sent = await sendOnce(run, {
+			method: 'POST',
+			path: apiPath`/concierge/${conciergeId(run)}/venues/${oneVenue(run)}/requests/delete`,
+			form: { request_ids: ids.join(',') },
+			would: `Delete ${ids.length} requests.`,
+			lookFor: 'Look at the requests of the venue to see whether they are gone.',
+		});
+		if ('planned' in sent) return [sent.planned];
+		const gone = recordOf(sent.answer.body)?.deleted_ids;
+		const deleted = Array.isArray(gone) ? gone.map(String) : ids;
+		return ids.map((id) => ({ id, deleted: deleted.includes(id) }));
+	},
+};

@@ -1,0 +1,45 @@
+import { UserError } from 'n8n-workflow';
+import { dryRun, isDryRun } from './dryRun';
+import type { ItemRun } from './itemRun';
+import type { ApiAnswer, ApiRequest } from '../transport/request';
+import type { IDataObject } from 'n8n-workflow';
+
+/** Refuses what moves money or deletes, unless the item says yes to it. A dry run needs no yes: it does nothing. */
+export function needConfirmation(run: ItemRun, what: string): void {
+	if (run.flag('confirm') || isDryRun(run.collection('options'))) return;
+	throw new UserError('Confirm is not switched on', {
+		description: `${what} Switch on Confirm to go ahead, or Dry Run to see what would be sent.`,
+	});
+}
+
+export interface SingleWrite {
+	readonly method: 'POST' | 'PUT' | 'DELETE';
+	readonly path: string;
+	readonly form?: Record<string, string>;
+	readonly json?: IDataObject;
+	/** What it would do, in words. */
+	readonly would: string;
+	/** What to look for where its outcome stays open. */
+	readonly lookFor: string;
+}
+
+/**
+ * Sends a write that must never be repeated after an ambiguous end (design, section 5: payment links, charges, requests,
+ * holds, pushes). Gives the item of a dry run instead, if that was asked for.
+ */
+export async function sendOnce(
+	run: ItemRun,
+	{ would, lookFor, ...write }: SingleWrite,
+): Promise<{ readonly planned: IDataObject } | { readonly answer: ApiAnswer }> {
+	if (isDryRun(run.collection('options'))) {
+		const { method, path, form, json } = write;
+		return { planned: dryRun({ method, path, body: form ?? json ?? {}, would }) };
+	}
+	const answer = await run.send(write as ApiRequest);
+	if (answer.ok) return { answer };
+	if (answer.kind !== 'unknownOutcome') throw run.errorOf(answer);
+	throw run.errorOf(answer, {
+		message: 'SevenRooms did not confirm this, so it may or may not have happened',
+		description: `Nothing was sent again. ${lookFor}`,
+	});
+}

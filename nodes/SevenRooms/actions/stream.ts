@@ -1,0 +1,124 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { privacyChoice } from '../descriptions/privacy';
+import {
+	manyRows,
+	optionsCollection,
+	outputChoice,
+	rawOutputChoice,
+} from '../descriptions/reading';
+import { firstRowsOf } from '../transport/envelope';
+import { readPages } from '../transport/paginate';
+import type { ApiFailure } from '../transport/request';
+import type { ItemRun } from './itemRun';
+import { presenter, type FactsNeeded, type Simplify } from './presentation';
+import { collect, rowLimit } from './rows';
+import type { Operation, Route } from './types';
+
+/** Pages of raw rows; ends with the failure that stopped it, if one did. */
+export type RowPages = AsyncGenerator<IDataObject[], ApiFailure | undefined>;
+
+/** One list of the API: where its rows come from and how they are shown. */
+export interface Stream {
+	/** "shift" and "shifts", for the texts of the panel. */
+	readonly one: string;
+	readonly many: string;
+	readonly description: string;
+	readonly routes: readonly Route[];
+	/** Parameters that say what to read, above Return All. */
+	readonly properties: INodeProperties[];
+	/** Entries of the Filters collection, if the list has any. */
+	readonly filters?: INodeProperties[];
+	readonly options?: INodeProperties[];
+	/** Left out where nobody outside knows the fields: then rows are given as they are. */
+	readonly simplify?: Simplify;
+	readonly needs?: FactsNeeded;
+	/** Whether the rows name people. */
+	readonly people?: boolean;
+	/** The chains of pages to read, one after the other: one a venue, or a single one. */
+	chains(run: ItemRun): AsyncGenerator<RowPages> | Promise<RowPages[]>;
+	/** What SevenRooms cannot leave out itself. */
+	accepts?(run: ItemRun): (row: IDataObject) => boolean;
+}
+
+/** The Get Many operation of a stream. */
+export function getMany(stream: Stream): Operation {
+	const { one, many, filters = [], options = [], simplify } = stream;
+	return {
+		name: 'Get Many',
+		value: 'getAll',
+		action: `Get many ${many}`,
+		description: stream.description,
+		routes: stream.routes,
+		properties: [
+			...stream.properties,
+			...manyRows,
+			...(filters.length > 0 ? [filtersCollection(filters)] : []),
+			...(simplify ? outputChoice : rawOutputChoice(one)),
+			...(stream.people ? [privacyChoice] : []),
+			...(options.length > 0 ? [optionsCollection(options)] : []),
+		],
+		async execute(run) {
+			const present = presenter(run, simplify ?? ((row) => row), stream.needs);
+			const accepts = stream.accepts?.(run);
+			const limit = rowLimit(run);
+			const output: IDataObject[] = [];
+			for await (const pages of await stream.chains(run)) {
+				if (output.length >= limit) break;
+				await collect(run, pages, { accepts, present, limit: limit - output.length, output });
+			}
+			return output;
+		},
+	};
+}
+
+export function filtersCollection(entries: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options: entries,
+	};
+}
+
+interface ListRequest {
+	readonly path: string;
+	readonly query?: IDataObject;
+	/** Where the rows sit in `data`; several where the envelope is not proven. */
+	readonly keys: readonly string[];
+	/** Put on every row that does not say it itself, so that each names its venue. */
+	readonly mark?: IDataObject;
+	/** Envelopes of their own kind. */
+	readonly rows?: (body: unknown) => IDataObject[];
+}
+
+/** A list that comes whole in one answer. */
+export async function* wholeList(run: ItemRun, list: ListRequest): RowPages {
+	const { path, query, keys, mark = {}, rows } = list;
+	const answer = await run.send({
+		method: 'GET',
+		path,
+		query: query as Record<string, string | number | boolean>,
+	});
+	if (!answer.ok) return answer;
+	const found = rows ? rows(answer.body) : firstRowsOf(answer.body, keys);
+	yield found.map((row) => ({ ...mark, ...row }));
+	return undefined;
+}
+
+/** A list that comes in pages with a cursor. */
+export async function* pagedList(run: ItemRun, list: ListRequest): RowPages {
+	const { path, query, keys, mark } = list;
+	const pages = readPages(run.context, run.session, {
+		path,
+		query,
+		rowsKey: keys[0],
+		itemIndex: run.index,
+	});
+	for (;;) {
+		const { value, done } = await pages.next();
+		if (done) return value;
+		yield mark ? value.map((row) => ({ ...mark, ...row })) : value;
+	}
+}

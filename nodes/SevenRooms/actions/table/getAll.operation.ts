@@ -1,0 +1,20 @@
+import { venuesLocator } from '../../descriptions/locators';
+import { apiPath } from '../../transport/request';
+import { getMany, wholeList } from '../stream';
+import { perVenue } from '../venue/perVenue';
+
+export const getAll = getMany({
+	one: 'table',
+	many: 'tables',
+	description: 'List the tables of a venue, as SevenRooms sends them',
+	routes: [{ method: 'GET', path: '/venues/{venue_id}/tables', confidence: 'M' }],
+	properties: [venuesLocator],
+	chains: (run) =>
+		perVenue(run, (venue_id) =>
+			wholeList(run, {
+				path: apiPath`/venues/${venue_id}/tables`,
+				keys: ['tables', 'results'],
+				mark: { venue_id },
+			}),
+		),
+});

@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+import { DateTime } from 'luxon';
+import { UserError } from 'n8n-workflow';
+import { isRow, number } from './coerce';
+
+/** What a point of sale can tell of a check (API reference, 4.9). */
+export const POS_FUNCTIONS = [
+	'new_check',
+	'update_item',
+	'update_cover',
+	'move_table',
+	'close_check',
+	'void_check',
+	'cancel_payment',
+] as const;
+
+/** A moment as RFC 3339 with its offset; one without is refused, since the till's zone is not known here. */
+export function rfc3339(value: unknown, name: string): string | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	const written = String(value).trim();
+	const moment = DateTime.fromISO(written, { setZone: true });
+	if (moment.isValid && /(Z|[+-]\d{2}:?\d{2})$/i.test(written)) {
+		return moment.toISO({ suppressMilliseconds: true }) ?? undefined;
+	}
+	throw new UserError(`${name} is not a moment with its offset`, {
+		description: 'Write it like 2026-05-15T19:30:00-04:00 or 2026-05-15T23:30:00Z.',
+	});
+}
+
+/** The lines of a check as the wire wants them; a line without a name or with a price that is no number is refused. */
+export function posItems(value: unknown): IDataObject[] | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	const list = typeof value === 'string' ? parsed(value) : value;
+	const items = Array.isArray(list) ? list : undefined;
+	if (!items?.every(isRow)) {
+		throw new UserError('Items is not a list of check lines', {
+			description: 'Write it like [{"name": "Negroni", "qty": 2, "price": 28}].',
+		});
+	}
+	items.forEach((item, index) => {
+		if (!item.name) throw new UserError(`Items: line ${index + 1} has no name`);
+		for (const amount of ['qty', 'price', 'discount', 'net_total']) {
+			if (item[amount] !== undefined && number(item[amount]) === null) {
+				throw new UserError(`Items: "${amount}" of line ${index + 1} is not a number`);
+			}
+		}
+	});
+	return items.length > 0 ? (items as IDataObject[]) : undefined;
+}
+
+function parsed(json: string): unknown {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify';
+import { type Fields, queryOf } from '../body.cjs';
+import type { Core } from '../core.cjs';
+import { success } from '../envelope.cjs';
+import { inRange } from '../search/dateRange.cjs';
+import { searchKey } from '../search/filters.cjs';
+import { chargesOf } from '../side/charges.cjs';
+import type { Reservation, Row, Venue } from '../state/types.cjs';
+import { venueOf } from './lookUp.cjs';
+
+/**
+ * Card charges in cents, with an opaque cursor (API reference, 4.8 and 5.4). The right for it is one of its
+ * own: the fault `forbid` on this path takes it away.
+ */
+export function chargeRoutes(app: FastifyInstance, core: Core): void {
+	app.get('/venues/:venueId/charges', (request, reply) =>
+		reply.send(success(core, chargePage(core, venueOf(core, request), queryOf(request)))),
+	);
+}
+
+/** One page: `charges` and `cursor`. `mine` says whose reservations count; all when left out. */
+export function chargePage(
+	core: Core,
+	venue: Venue,
+	query: Fields,
+	mine: (reservation: Reservation) => boolean = () => true,
+): { charges: Row[]; cursor: unknown } {
+	const always = core.behaviour.exportCursor === 'always';
+	const find = () => findCharges(core, venue, query, mine);
+	const { rows, cursor } = core.pages.exportPage(query, find, always);
+	return { charges: rows, cursor };
+}
+
+function findCharges(
+	core: Core,
+	venue: Venue,
+	query: Fields,
+	mine: (reservation: Reservation) => boolean,
+): Row[] {
+	const { state, behaviour, pages } = core;
+	const list = `charges ${venue.id} ${state.side.charges.length}`;
+	const all = pages.remember(searchKey(list, state.version, {}, behaviour), () =>
+		[...state.reservations.all()]
+			.filter(({ venueId }) => venueId === venue.id)
+			.sort((left, right) => left.order - right.order)
+			.flatMap((reservation) => chargesOf(state, reservation))
+			.concat(state.side.charges.filter(({ venue_id: venueId }) => venueId === venue.id)),
+	);
+	const wanted = inRange(query, 'from_date', 'to_date');
+	return all.filter(({ charged, entity_id: id }) => {
+		const reservation = state.reservations.get(String(id));
+		return wanted(String(charged)) && reservation !== undefined && mine(reservation);
+	});
+}

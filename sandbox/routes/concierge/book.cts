@@ -1,0 +1,112 @@
+import type { FastifyInstance } from 'fastify';
+import { createReservation, updateReservation } from '../../booking/book.cjs';
+import { type BookingRequest, readBooking } from '../../booking/request.cjs';
+import { type Fields, formOf, isTrue } from '../../body.cjs';
+import type { Core } from '../../core.cjs';
+import { ApiError, success } from '../../envelope.cjs';
+import { concierge, isOfConcierge } from '../../side/concierge.cjs';
+import { addPaylink } from '../../side/paylinks.cjs';
+import type { GuestRequest } from '../../side/sideBook.cjs';
+import type { Reservation, Row, Venue } from '../../state/types.cjs';
+import { reservationById, venueOf } from '../lookUp.cjs';
+
+/** Concierge name to venue name; the venue's own names mean nothing here (API reference, 4.4, column C). */
+const OTHER_NAMES: Record<string, string> = {
+	table_codes: 'table',
+	reservation_tags: 'tags',
+	client_tags_to_add: 'add_client_tags',
+	client_tags_to_remove: 'remove_client_tags',
+	address_2: 'address2',
+};
+
+/** Creates or updates; the answer has the ids, but no reference codes. */
+export function conciergeBooking(app: FastifyInstance, core: Core): void {
+	app.put('/venues/:venueId/book', (request, reply) => {
+		const venue = venueOf(core, request);
+		const booking = readBooking(core, venueNames(formOf(request)));
+		const wish = approvable(core, venue, booking.form.request_id);
+		const reservation = withHold(core, venue, booking, () => save(core, venue, booking));
+		if (wish) {
+			const updated = core.clock.stamp();
+			Object.assign(wish, { status: 'APPROVED', reservationId: reservation.id, updated });
+		}
+		return reply.send(success(core, answer(core, reservation, booking.form, wish)));
+	});
+}
+
+function venueNames(form: Fields): Fields {
+	const venueOnly = Object.values(OTHER_NAMES);
+	const read: Fields = {};
+	for (const [name, value] of Object.entries(form)) {
+		if (!venueOnly.includes(name)) read[OTHER_NAMES[name] ?? name] = value;
+	}
+	// A slot option is its access rule under another name (4.10).
+	if (form.slot_option_id && !form.access_persistent_id) {
+		read.access_persistent_id = form.slot_option_id;
+	}
+	return read;
+}
+
+function save(core: Core, venue: Venue, booking: BookingRequest): Reservation {
+	if (booking.reservationId === undefined) {
+		return createReservation(core, venue, { ...booking, bookedBy: concierge.name });
+	}
+	const reservation = reservationById(core, booking.reservationId);
+	if (!isOfConcierge(reservation)) throw new ApiError(400, 'Invalid reservation ID');
+	updateReservation(core, venue, booking, reservation);
+	return reservation;
+}
+
+/** Uses the hold up, if the booking is for its seats; a booking that fails leaves it in force. */
+function withHold(
+	core: Core,
+	venue: Venue,
+	{ form, moment, partySize }: BookingRequest,
+	book: () => Reservation,
+): Reservation {
+	if (!form.reservation_hold_id) return book();
+	const { holds } = core.state.side;
+	const hold = holds.take(form.reservation_hold_id, venue.id);
+	if (!hold) throw new ApiError(400, 'Reservation hold is invalid or has expired');
+	try {
+		const sameSeats =
+			hold.date === moment.date && hold.minutes === moment.minutes && hold.partySize >= partySize;
+		if (!sameSeats) throw new ApiError(400, 'Reservation hold is for another slot');
+		return book();
+	} catch (error) {
+		holds.putBack(hold);
+		throw error;
+	}
+}
+
+function approvable(core: Core, venue: Venue, id: string | undefined): GuestRequest | undefined {
+	if (!id) return undefined;
+	const wish = core.state.side.requests.get(id);
+	const isOpen = wish?.deleted === null && wish.reservationId === null;
+	if (isOpen && wish.venueId === venue.id) return wish;
+	throw new ApiError(400, 'Invalid request_id');
+}
+
+function answer(core: Core, reservation: Reservation, form: Fields, wish?: GuestRequest): Row {
+	return {
+		reservation_id: reservation.id,
+		...(wish ? { request_id: wish.id } : {}),
+		upgrades: reservation.upgrades.map(({ id, quantity }) => ({ upgrade_id: id, quantity })),
+		...(isTrue(form.payment_by_paylink)
+			? { paylink_auto_cancel: addPaylink(core, reservation, autoCancel(form)) }
+			: {}),
+	};
+}
+
+/** The booking's payment fields under the names that paylinks have for them; cents. */
+function autoCancel(form: Fields): Fields {
+	return {
+		subtotal: form.payment_subtotal,
+		tax_amount: form.payment_tax,
+		service_charge_amount: form.payment_service_charge,
+		gratuity_amount: form.payment_gratuity,
+		note_to_guest: form.paylink_note,
+		paylink_email_request: form.paylink_email,
+		paylink_auto_cancel_minutes: form.paylink_cancel_time ?? '15',
+	};
+}

@@ -1,0 +1,85 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { Reservation } from '../../sandbox/state/types.cjs';
+import type { Restaurant } from './restaurant.cjs';
+
+/** All three venues are open, and 19:30 has room for every party of the tests. */
+export const FRIDAY = '2026-05-15';
+const HALF_PAST_SEVEN = 19 * 60 + 30;
+
+/** A restaurant between two tests: the seeded book, and what the SevenRooms node added to it since. */
+export interface Book {
+	/** Reservations that were not in the seeded book, in the order they were made, without the host's own. */
+	tables(): Reservation[];
+	/** A reservation made at the host stand: no app, no external id, unless `more` says so. */
+	hostWrites(more?: Partial<Reservation>): Reservation;
+	/** What a table of `askFor` looks like when SevenRooms takes it late, after the answer was lost. */
+	arrivesLate(form: IDataObject): Reservation;
+}
+
+/** Puts the restaurant back to its first evening. */
+export function openBook({ sandbox, newYork }: Restaurant): Book {
+	sandbox.reset();
+	const seeded = new Set([...sandbox.state.reservations.all()].map(({ id }) => id));
+	const write = (more: Partial<Reservation>) => {
+		const [sample] = sandbox.state.reservations.all();
+		return sandbox.state.addReservation({
+			...sample,
+			venueId: newYork,
+			date: FRIDAY,
+			minutes: HALF_PAST_SEVEN,
+			partySize: 2,
+			status: 'RESERVED',
+			deleted: null,
+			externalId: null,
+			firstName: 'Ada',
+			lastName: 'Night',
+			phone: '+12125550143',
+			...more,
+		});
+	};
+	return {
+		tables: () => [...sandbox.state.reservations.all()].filter(({ id }) => !seeded.has(id)),
+		hostWrites(more = {}) {
+			const reservation = write(more);
+			seeded.add(reservation.id);
+			return reservation;
+		},
+		arrivesLate: ({ external_id }) => write({ externalId: String(external_id) }),
+	};
+}
+
+interface Asked {
+	additionalFields?: INodeParameters;
+	options?: INodeParameters;
+	[parameter: string]: INodeParameters[string];
+}
+
+/** Parameters of Create Reservation: Ada Night, two people, Friday at 19:30 in New York. */
+export function askFor({ newYork }: Restaurant, more: Asked = {}): INodeParameters {
+	return {
+		resource: 'reservation',
+		operation: 'create',
+		venueId: { __rl: true, mode: 'id', value: newYork },
+		dateTime: `${FRIDAY}T19:30`,
+		partySize: 2,
+		firstName: 'Ada',
+		lastName: 'Night',
+		phone: '+12125550143',
+		...more,
+	};
+}
+
+/** Parameters of an operation on a reservation that exists. */
+export function change(operation: string, id: string, more: Asked = {}): INodeParameters {
+	return {
+		resource: 'reservation',
+		operation,
+		reservationId: { __rl: true, mode: 'id', value: id },
+		...more,
+	};
+}
+
+/** The route of a booking, as faults and the log name it. */
+export const BOOK = '/book$';
+/** The search of the book, as a look for a lost booking reads it. */
+export const SEARCH = '^/reservations$';

@@ -1,0 +1,92 @@
+import { accountOf, apiVersionOf, checkedBaseUrl, cleaned } from '../../credentials/account';
+import { scrubbed, retryAfterMsOf } from '../../credentials/answer';
+
+const login = { clientId: 'a'.repeat(128), clientSecret: 'b'.repeat(128) };
+
+describe('where a credential leads', () => {
+	it.each([
+		['us', 'https://api.sevenrooms.com/2_4'],
+		['eu', 'https://api.eu.sevenrooms.com/2_4'],
+		['demo', 'https://demo.sevenrooms.com/api-ext/2_4'],
+	])('knows the %s environment', (environment, baseUrl) => {
+		expect(accountOf({ environment, ...login }).baseUrl).toBe(baseUrl);
+	});
+
+	it('takes the API version into named environments', () => {
+		const older = accountOf({ environment: 'us', apiVersion: '2_2', ...login });
+		expect(older.baseUrl).toBe('https://api.sevenrooms.com/2_2');
+		expect(['2.2', ' /2_2/ ', '', 'x y'].map(apiVersionOf)).toEqual(['2_2', '2_2', '2_4', '2_4']);
+	});
+
+	it('takes a custom address as it is, without blanks and trailing slashes', () => {
+		const custom = { environment: 'custom', apiVersion: '2_2', ...login };
+		const baseUrl = ' https://gateway.example.com/rooms/2_4// ';
+		expect(accountOf({ ...custom, baseUrl }).baseUrl).toBe('https://gateway.example.com/rooms/2_4');
+	});
+
+	it.each([
+		'',
+		'api.sevenrooms.com/2_4',
+		'ftp://example.com',
+		'https://a:b@example.com',
+		'https://x/?q=1',
+	])('refuses "%s" as an address', (baseUrl) => {
+		expect(() => checkedBaseUrl(baseUrl)).toThrow(/^The Base URL of this credential/);
+	});
+});
+
+describe('which account a token belongs to', () => {
+	const custom = { environment: 'custom', baseUrl: 'https://example.com/2_4', ...login };
+	const { fingerprint } = accountOf(custom);
+
+	it('stays the same for stray blanks and quotes', () => {
+		const pasted = { ...custom, clientId: ` "${login.clientId}"\n`, baseUrl: `${custom.baseUrl}/` };
+		expect(accountOf(pasted).fingerprint).toBe(fingerprint);
+		expect(cleaned("'x'")).toBe('x');
+	});
+
+	it.each([
+		['ID', { clientId: 'c' }],
+		['secret', { clientSecret: 'c' }],
+		['address', { baseUrl: 'https://example.com/2_2' }],
+		['kind of login', { authentication: 'apiKey', apiKey: login.clientSecret }],
+	])('changes with the %s', (_what, change) => {
+		expect(accountOf({ ...custom, ...change }).fingerprint).not.toBe(fingerprint);
+	});
+
+	it('does not give the secret away', () => {
+		expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
+		expect(fingerprint).not.toContain(login.clientSecret.slice(0, 16));
+	});
+});
+
+describe('words of SevenRooms that are shown', () => {
+	it('hide contact data, tokens and markup, and keep dates, times and numbers', () => {
+		const said =
+			'<b>Lena</b> lena.o+x@mail.example.com, +1 (212) 555-0143 or 020 7946 0018, 2026-05-15 19:30:00, ' +
+			`limit 4000 ${'ab12'.repeat(32)}`;
+		expect(scrubbed(said)).toBe(
+			'Lena [e-mail], [phone] or [phone], 2026-05-15 19:30:00, limit 4000 [hidden]',
+		);
+	});
+
+	it('hide whatever secret they repeat', () => {
+		expect(scrubbed('bad key k-123456', ['k-123456'])).toBe('bad key [hidden]');
+	});
+});
+
+describe('how long SevenRooms asks to wait', () => {
+	const now = Date.parse('2026-01-12T09:00:00Z');
+
+	it.each([
+		['7', 7000],
+		['0.5', 500],
+		['Mon, 12 Jan 2026 09:00:30 GMT', 30_000],
+		['Mon, 12 Jan 2026 08:00:00 GMT', undefined],
+		['0', undefined],
+		['soon', undefined],
+		[undefined, undefined],
+	])('is read from %s', (header, ms) => {
+		expect(retryAfterMsOf({ 'retry-after': header }, now)).toBe(ms);
+	});
+});

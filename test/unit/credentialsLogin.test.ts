@@ -1,0 +1,225 @@
+import { send } from '../../nodes/SevenRooms/transport/request';
+import { openSession } from '../../nodes/SevenRooms/transport/session';
+import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
+import {
+	startEngine,
+	testCredential,
+	type Engine,
+	type SavedCredential,
+} from '../support/engine.cjs';
+import { executeContext } from '../support/nodeContext.cjs';
+
+let engine: Engine;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	engine = await startEngine();
+});
+
+afterAll(async () => await engine.close());
+
+beforeEach(async () => {
+	sandbox = await startSandbox({ reservations: 20, newestTokenOnly: true });
+});
+
+afterEach(async () => await sandbox.close());
+
+const login = () => ({
+	environment: 'custom',
+	baseUrl: sandbox.baseUrl,
+	clientId: sandbox.clientId,
+	clientSecret: sandbox.clientSecret,
+	requestsPerSecond: 1000,
+});
+
+const key = () => ({
+	environment: 'custom',
+	baseUrl: sandbox.baseUrl,
+	authentication: 'apiKey',
+	apiKey: sandbox.apiKey,
+	requestsPerSecond: 1000,
+});
+
+const test = async (data: Parameters<typeof testCredential>[2]) =>
+	await testCredential(engine, 'sevenRoomsApi', data);
+
+const save = async (data: Parameters<typeof testCredential>[2]) =>
+	await engine.credentials.save('sevenRoomsApi', data);
+
+async function readVenues(credentials: SavedCredential) {
+	const context = executeContext(engine, { credentials });
+	const session = await openSession(context);
+	return await send(context, session, { method: 'GET', path: '/venues', query: { limit: 1 } });
+}
+
+const logins = () => sandbox.log.filter(({ apiPath }) => apiPath === '/auth').length;
+const lastSent = () => sandbox.log.at(-1)?.headers.authorization;
+
+describe('twenty executions at the same moment', () => {
+	it.each([
+		['have no token yet', false],
+		['hold a token that has ended', true],
+	])('that %s log in once, where only the newest token counts', async (_what, hadToken) => {
+		const saved = await save(login());
+		if (hadToken) await readVenues(saved);
+		sandbox.expireTokens();
+		sandbox.clear();
+		const outcomes = await Promise.all(
+			Array.from({ length: 20 }, async () => await readVenues(saved)),
+		);
+		expect(outcomes.every(({ ok }) => ok)).toBe(true);
+		expect(logins()).toBe(1);
+	});
+});
+
+describe('a credential that was changed', () => {
+	it('never sends the token of the account it had before', async () => {
+		const other = await startSandbox({ seed: 8, reservations: 20 });
+		const saved = await save(login());
+		await readVenues(saved);
+		const stored = await engine.credentials.read(saved);
+		await engine.credentials.overwrite(saved, {
+			...stored,
+			baseUrl: other.baseUrl,
+			clientId: other.clientId,
+			clientSecret: other.clientSecret,
+		});
+		expect(await readVenues(saved)).toMatchObject({ ok: true });
+		expect(other.log.map(({ headers }) => headers.authorization)).not.toContain(
+			stored.sessionToken,
+		);
+		await other.close();
+	});
+
+	it('uses the key at once when it changes to one, and never the token again', async () => {
+		const saved = await save(login());
+		await readVenues(saved);
+		const stored = await engine.credentials.read(saved);
+		await engine.credentials.overwrite(saved, { ...stored, ...key() });
+		sandbox.clear();
+		expect(await readVenues(saved)).toMatchObject({ ok: true });
+		expect(sandbox.log.map(({ headers }) => headers.authorization)).toEqual([sandbox.apiKey]);
+		await engine.credentials.overwrite(saved, {
+			...(await engine.credentials.read(saved)),
+			...login(),
+		});
+		expect(await readVenues(saved)).toMatchObject({ ok: true });
+		expect(lastSent()).not.toBe(stored.sessionToken);
+	});
+});
+
+describe('what is sent as login', () => {
+	it('is the bare token by default, and comes after the word Bearer where that is chosen', async () => {
+		const saved = await save(login());
+		await readVenues(saved);
+		expect(lastSent()).toBe((await engine.credentials.read(saved)).sessionToken);
+		await readVenues(await save({ ...login(), authorizationScheme: 'bearer' }));
+		expect(sandbox.log.map(({ headers }) => headers.authorization)).toContainEqual(
+			expect.stringMatching(/^Bearer \w{128}$/),
+		);
+	});
+
+	it('is the API key without any login', async () => {
+		expect(await readVenues(await save(key()))).toMatchObject({ ok: true });
+		expect(logins()).toBe(0);
+		expect(lastSent()).toBe(sandbox.apiKey);
+	});
+});
+
+describe('the Test button', () => {
+	it('says yes to a login that works, also one that was pasted with blanks and quotes', async () => {
+		const ok = { status: 'OK', message: 'Connection successful!' };
+		expect(await test(login())).toEqual(ok);
+		expect(await test({ ...login(), clientId: ` "${sandbox.clientId}"\n` })).toEqual(ok);
+		expect(await test(key())).toEqual(ok);
+		expect(logins()).toBe(2);
+	});
+
+	it.each([
+		[
+			'a wrong secret',
+			{ clientSecret: 'e'.repeat(128) },
+			/^SevenRooms refused the login at .*not swapped.*SevenRooms said: ".*" \(request ID \S+\)\.$/,
+		],
+		[
+			'half a secret',
+			{ clientSecret: 'ee' },
+			/128 characters each; here the ID has 128 and the secret 2/,
+		],
+		['no secret', { clientSecret: '' }, /^The Client Secret of this credential is empty/],
+		['no address', { baseUrl: '' }, /^The Base URL of this credential is empty/],
+		[
+			'a host that refuses',
+			{ baseUrl: 'http://127.0.0.1:9/2_4' },
+			/^127\.0\.0\.1:9 refused the connection/,
+		],
+		[
+			'a host that is not there',
+			{ baseUrl: 'http://nowhere.invalid/2_4' },
+			/^The host nowhere\.invalid was not found/,
+		],
+		[
+			'a wrong API key',
+			{ authentication: 'apiKey', apiKey: 'wrong' },
+			/^SevenRooms refused the login.*API Key/,
+		],
+		[
+			'a key at a host that refuses',
+			{ authentication: 'apiKey', apiKey: 'k', baseUrl: 'http://127.0.0.1:9/2_4' },
+			/^127\.0\.0\.1:9 refused/,
+		],
+	])('tells in words of %s', async (_what, change, words) => {
+		const result = await test({ ...login(), ...change });
+		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(words);
+		expect(result.message).not.toContain(sandbox.clientId);
+	});
+
+	it('tells of an address that is not the SevenRooms API', async () => {
+		expect((await test({ ...login(), baseUrl: sandbox.url })).message).toMatch(
+			/is not the SevenRooms API \(HTTP 404/,
+		);
+		sandbox.faults.add({ match: { path: '/auth' }, effect: { kind: 'html200' } });
+		expect((await test(login())).message).toMatch(
+			/is not the SevenRooms API \(HTTP 200, web page\)/,
+		);
+	});
+
+	it.each([
+		['/auth', 403, /does not allow it/],
+		['/auth', 429, /too many logins.*in 7 seconds/],
+		['/auth', 500, /could not process the login \(HTTP 500\)/],
+		['/venues', 403, /lacks the right to list venues/],
+		['/venues', 404, /no list of venues at this address/],
+		['/venues', 429, /rate limit/],
+		['/venues', 503, /not available at the moment/],
+	])('tells what to do when %s answers %i', async (path, status, words) => {
+		sandbox.faults.add({ match: { path }, effect: { kind: 'status', status, retryAfter: 7 } });
+		const result = await test(login());
+		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(words);
+	});
+
+	it('shows neither the secret nor contact data that SevenRooms repeats', async () => {
+		const msg = `${sandbox.clientSecret} lena@example.com +1 212-555-0143`;
+		sandbox.faults.add({ match: { path: '/auth' }, effect: { kind: 'status', status: 401, msg } });
+		expect((await test(login())).message).toContain('"[hidden] [e-mail] [phone]"');
+	});
+
+	it('tries an OAuth2 gateway with its own kind of token', async () => {
+		const gateway = {
+			baseUrl: `${sandbox.gatewayUrl}/`,
+			accessTokenUrl: sandbox.accessTokenUrl,
+			clientId: sandbox.clientId,
+			clientSecret: sandbox.clientSecret,
+		};
+		const result = await testCredential(engine, 'sevenRoomsOAuth2Api', gateway);
+		expect(result).toEqual({ status: 'OK', message: 'Connection successful!' });
+		expect(lastSent()).toMatch(/^Bearer /);
+		const wrong = await testCredential(engine, 'sevenRoomsOAuth2Api', {
+			...gateway,
+			clientSecret: 'z',
+		});
+		expect(wrong.status).toBe('Error');
+	});
+});
