@@ -10,6 +10,7 @@ import { inboxRoutes } from './inbox.cjs';
 import { fastify } from './loadFastify.cjs';
 import { partnerApi, type Scheme } from './partnerApi.cjs';
 import type { LoggedRequest } from './requestLog.cjs';
+import { concierge } from './side/concierge.cjs';
 import type { Clock } from './state/clock.cjs';
 import type { SandboxState } from './state/store.cjs';
 import type { WebhookControl } from './webhooks.cjs';
@@ -44,6 +45,9 @@ export interface Sandbox {
 	clientSecret: string;
 	apiKey: string;
 	venueGroupId: string;
+	/** For the concierge channel. */
+	conciergeId: string;
+	conciergeGroupId: string;
 	venues: Array<{ id: string; name: string; timeZone: string; urlKey: string }>;
 	state: SandboxState;
 	clock: Clock;
@@ -91,6 +95,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		clientSecret: core.clientSecret,
 		apiKey: core.apiKey,
 		venueGroupId: core.state.venueGroup.id,
+		conciergeId: concierge.id,
+		conciergeGroupId: concierge.groupId,
 		venues: core.state.venues.map(({ id, name, timeZone, urlKey }) => ({
 			id,
 			name,

@@ -14,6 +14,8 @@ export interface BookingRequest {
 	reservationId?: string;
 	moment: ServiceMoment;
 	partySize: number;
+	/** Who books, when it is not the venue's own API. */
+	bookedBy?: string;
 	/** Undefined leaves the tags as they are. */
 	tags?: Tag[];
 	addClientTags: Tag[];

@@ -45,7 +45,7 @@ function availabilityOf(core: Core, venue: Venue, query: Fields): Row[] {
 	}));
 }
 
-function readSlotQuery(core: Core, venue: Venue, query: Fields): SlotQuery {
+export function readSlotQuery(core: Core, venue: Venue, query: Fields): SlotQuery {
 	const required = ['date', 'party_size', 'start_time', 'end_time'];
 	const missing = required.filter((name) => !query[name]);
 	if (missing.length > 0) {

@@ -34,7 +34,7 @@ export function cancelRoutes(app: FastifyInstance, core: Core): void {
 	});
 }
 
-function cancel(core: Core, reservation: Reservation): void {
+export function cancel(core: Core, reservation: Reservation): void {
 	const venue = core.state.venue(reservation.venueId);
 	if (reservation.deleted !== null) throw new ApiError(400, 'Invalid reservation ID');
 	if (reservation.status === 'CANCELED') {

@@ -11,10 +11,7 @@ export function posRoutes(app: FastifyInstance, core: Core): void {
 	app.post('/venues/:venueId/webhooks/:posId/basket/updates', (request, reply) => {
 		const venue = venueOf(core, request);
 		const type = request.headers['content-type'] ?? '';
-		const push = readPush(
-			venue,
-			type.startsWith('application/json') ? jsonOf(request) : undefined,
-		);
+		const push = readPush(venue, type.startsWith('application/json') ? jsonOf(request) : undefined);
 		const { ticket, reservationId } = applyPush(core, venue, push);
 		return reply.send(
 			success(core, { ticket_id: ticket.ticket_id, reservation_id: reservationId }),

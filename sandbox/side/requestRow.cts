@@ -19,7 +19,9 @@ export function requestRow(state: SandboxState, wish: GuestRequest): Row {
 		start_time: displayTime(start),
 		end_time: displayTime(end),
 		time_range: [at(start), at(end)],
-		expiration: DateTime.fromMillis(expiration, { zone, locale: 'en-US' }).toFormat('L/d/yy h:mm a'),
+		expiration: DateTime.fromMillis(expiration, { zone, locale: 'en-US' }).toFormat(
+			'L/d/yy h:mm a',
+		),
 		is_expired: expiration < state.clock.now(),
 		is_offer_pending: false,
 		max_guests: wish.partySize,

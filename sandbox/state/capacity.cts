@@ -16,7 +16,8 @@ export function coversLeft(
 	exceptId?: string,
 ): number {
 	const seating = seatingOf(shift, moment.minutes);
-	let left = pacingOf(shift, seating);
+	const held = state.side.holds.covers(venue.id, moment.date, seating, seating + shift.interval);
+	let left = pacingOf(shift, seating) - held;
 	for (const reservation of state.reservations.on(venue.id, moment.date)) {
 		const sameSeating =
 			reservation.minutes >= shift.start &&

@@ -1,3 +1,4 @@
+import { concierge } from '../side/concierge.cjs';
 import type { ServiceMoment } from './businessTime.cjs';
 import { between, chance, pick, type Random } from './random.cjs';
 import type { Guest, PosTicket, Reservation, Shift, Tag, Venue } from './types.cjs';
@@ -31,7 +32,7 @@ const COMING_STATUSES = [
 	...Array<string>(7).fill('CONFIRMED'),
 	...['CANCELED', 'NO_ANSWER', 'CUSTOM_STATUS_1'],
 ];
-const BOOKED_BY = ['Web Widget', 'Web Widget', 'Phone', 'API', 'Google Reserve'];
+const BOOKED_BY = ['Web Widget', 'Web Widget', 'Phone', 'API', 'Google Reserve', concierge.name];
 const REQUESTS = [
 	null,
 	null,

@@ -1,3 +1,5 @@
+import { seedSideBook } from '../side/seedSideBook.cjs';
+import { SideBook } from '../side/sideBook.cjs';
 import { Clock } from './clock.cjs';
 import { GuestBook } from './guestBook.cjs';
 import { guestRow } from './guestRow.cjs';
@@ -26,6 +28,7 @@ export class SandboxState {
 	readonly guests = new GuestBook();
 	readonly reservations = new ReservationBook();
 	readonly messages: SentMessage[] = [];
+	readonly side: SideBook;
 	/** Grows with every change; remembered search results are good for one version. */
 	version = 0;
 	private ids: IdMaker;
@@ -36,9 +39,11 @@ export class SandboxState {
 		readonly clock: Clock,
 		private readonly settings: SeedSettings,
 	) {
+		this.side = new SideBook(clock);
 		this.ids = new IdMaker(settings.seed);
 		this.random = createRandom(settings.seed);
 		seedBook(this, this.random, settings.reservations);
+		seedSideBook(this);
 	}
 
 	/** Back to the seeded book; everything booked since is gone, nobody is told. */
@@ -47,10 +52,12 @@ export class SandboxState {
 		this.guests.clear();
 		this.reservations.clear();
 		this.messages.length = 0;
+		this.side.clear();
 		this.version++;
 		this.ids = new IdMaker(this.settings.seed);
 		this.random = createRandom(this.settings.seed);
 		seedBook(this, this.random, this.settings.reservations);
+		seedSideBook(this);
 	}
 
 	onChange(listener: (change: Change) => void): void {

@@ -16,9 +16,11 @@ export interface Book {
 	arrivesLate(form: IDataObject): Reservation;
 }
 
-/** Puts the restaurant back to its first evening. */
-export function openBook({ sandbox, newYork }: Restaurant): Book {
+/** Puts the restaurant back to its first evening, with the node logged in and a clean log. */
+export async function openBook({ sandbox, newYork, run }: Restaurant): Promise<Book> {
 	sandbox.reset();
+	await run({ resource: 'venue', operation: 'getAll' });
+	sandbox.clear();
 	const seeded = new Set([...sandbox.state.reservations.all()].map(({ id }) => id));
 	const write = (more: Partial<Reservation>) => {
 		const [sample] = sandbox.state.reservations.all();
@@ -83,3 +85,11 @@ export function change(operation: string, id: string, more: Asked = {}): INodePa
 export const BOOK = '/book$';
 /** The search of the book, as a look for a lost booking reads it. */
 export const SEARCH = '^/reservations$';
+
+/** Waits until something has happened; gives up after ten seconds. */
+export async function until(happened: () => boolean): Promise<void> {
+	for (let tries = 0; !happened(); tries++) {
+		if (tries === 2_000) throw new Error('It did not happen');
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+}

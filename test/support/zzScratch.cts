@@ -3,6 +3,7 @@ import { executeContext } from './nodeContext.cjs';
 import { createServer, get } from 'node:http';
 import { readPages } from '../../nodes/SevenRooms/transport/paginate';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
+const cpu = () => { const u = process.cpuUsage(); return (u.user + u.system) / 1000; };
 async function main() {
 	const engine = await startEngine();
 	const row = (i: number) => ({ id: 'ahNz-reservation-' + i, notes: 'x'.repeat(1000), status: 'CONFIRMED', max_guests: 4 });
@@ -18,29 +19,37 @@ async function main() {
 	console.log('page kB', bodies[0].length / 1000);
 	const credentials = await engine.credentials.save('sevenRoomsApi', { environment: 'custom', baseUrl: base, clientId: 'a', clientSecret: 'b', requestsPerSecond: 1000 });
 	const plain = async () => {
-		const t = performance.now();
+		const t = cpu();
 		for (let p = 0; p < P; p++) await new Promise<void>((ok) => get(`${base}/r?cursor=${p}`, { agent: false }, (res) => { const c: Buffer[] = []; res.on('data', (d) => c.push(d)); res.on('end', () => { JSON.parse(Buffer.concat(c).toString()); ok(); }); }));
-		return (performance.now() - t) / P;
+		return (cpu() - t) / P;
 	};
 	const context = executeContext(engine, { credentials });
 	const helper = async () => {
-		const t = performance.now();
+		const t = cpu();
 		for (let p = 0; p < P; p++) await context.helpers.httpRequest({ method: 'GET', url: `${base}/r?cursor=${p}`, json: true });
-		return (performance.now() - t) / P;
+		return (cpu() - t) / P;
 	};
-	const authed = async () => {
-		const t = performance.now();
-		for (let p = 0; p < P; p++) await context.helpers.httpRequestWithAuthentication.call(context, 'sevenRoomsApi', { method: 'GET', url: `${base}/r?cursor=${p}`, json: true, disableFollowRedirect: !!process.env.NOREDIR, ...(process.env.ENC ? { encoding: process.env.ENC as any } : {}) });
-		return (performance.now() - t) / P;
+	const variant = (extra: object) => async () => {
+		const t = cpu();
+		for (let p = 0; p < P; p++) {
+			const r: any = await context.helpers.httpRequestWithAuthentication.call(context, 'sevenRoomsApi', { method: 'GET', url: `${base}/r?cursor=${p}`, headers: { accept: 'application/json' }, returnFullResponse: true, ...extra });
+			if (r.body instanceof Uint8Array || typeof r.body === 'string') JSON.parse(r.body.toString());
+		}
+		return (cpu() - t) / P;
 	};
+	const V = [plain, helper, variant({}), variant({ disableFollowRedirect: true }), variant({ disableFollowRedirect: true, encoding: 'text' }), variant({ disableFollowRedirect: true, encoding: 'arraybuffer' })];
 	const ours = async () => {
 		const session = await openSession(context);
-		const t = performance.now(); let n = 0;
+		const t = cpu(); let n = 0;
 		for await (const rows of readPages(context, session, { path: '/r' })) n += rows.length;
 		if (n !== P * 400) throw new Error(String(n));
-		return (performance.now() - t) / P;
+		return (cpu() - t) / P;
 	};
-	for (let i = 0; i < 4; i++) console.log('plain', (await plain()).toFixed(2), 'helper', (await helper()).toFixed(2), 'authed', (await authed()).toFixed(2), 'ours', (await ours()).toFixed(2));
+	V.push(ours);
+	const all: number[][] = V.map(() => []);
+	for (let i = 0; i < 15; i++) for (let k = 0; k < V.length; k++) all[k].push(await V[k]());
+	const names = ['plain', 'helper', 'authed', 'noredir', 'text', 'arraybuffer', 'ours'];
+	all.forEach((m, k) => { m.sort((x, y) => x - y); console.log(names[k].padEnd(12), 'min', m[0].toFixed(2), 'median', m[7].toFixed(2)); });
 	server.close(); await engine.close();
 }
 void main();

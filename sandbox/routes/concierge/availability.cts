@@ -37,9 +37,7 @@ export function conciergeAvailability(app: FastifyInstance, core: Core): void {
 		return reply.send(success(core, { dates, venue: venueOfSlots(venue) }));
 	});
 
-	app.get('/availability/dining', (request, reply) =>
-		sendOfCity(core, request, reply, () => true),
-	);
+	app.get('/availability/dining', (request, reply) => sendOfCity(core, request, reply, () => true));
 
 	app.get('/availability/dining/venues', (request, reply) => {
 		const query = queryOf(request);

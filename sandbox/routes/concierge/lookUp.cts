@@ -20,11 +20,7 @@ export const groupReservation: Finder = (core, request) =>
 	]);
 
 /** The reservation of the path, which must be this venue's. */
-export function reservationOfVenue(
-	core: Core,
-	request: FastifyRequest,
-	venue: Venue,
-): Reservation {
+export function reservationOfVenue(core: Core, request: FastifyRequest, venue: Venue): Reservation {
 	const reservation = ownReservation(core, request);
 	if (reservation.venueId === venue.id) return reservation;
 	throw new ApiError(404, 'The venue does not have record of this reservation.');

@@ -78,7 +78,12 @@ function addCharge(core: Core, reservation: Reservation, form: Fields): string {
 		...limits,
 		...Object.fromEntries(others.map((name) => [name, anyNumber])),
 	});
-	const { subtotal = 0, gratuity = 0, additional_fee: fee = 0, upsell_amount: upsell = 0 } = amounts;
+	const {
+		subtotal = 0,
+		gratuity = 0,
+		additional_fee: fee = 0,
+		upsell_amount: upsell = 0,
+	} = amounts;
 	const tax = Math.round((subtotal * (amounts.tax ?? 0)) / 100);
 	const discount = amounts.promo_discount_amount ?? 0;
 	const id = core.state.side.newId('sr_BillingInvoice');

@@ -33,9 +33,7 @@ export function conciergeRequests(app: FastifyInstance, core: Core): void {
 	app.post('/venues/:venueId/request/:requestId', (request, reply) => {
 		const wish = ownRequest(core, request);
 		Object.assign(wish, said(core, formOf(request)), { updated: core.clock.stamp() });
-		return reply.send(
-			success(core, { request_id: wish.id, reservation_id: wish.reservationId }),
-		);
+		return reply.send(success(core, { request_id: wish.id, reservation_id: wish.reservationId }));
 	});
 
 	app.post('/venues/:venueId/requests/delete', (request, reply) => {

@@ -8,9 +8,7 @@ import { categoryVenue } from '../upgrades.cjs';
 /** What may be added to a booking, from the categories down (API reference, 4.10). */
 export function conciergeUpgrades(app: FastifyInstance, core: Core): void {
 	app.get('/upgrade_categories', (_request, reply) =>
-		reply.send(
-			success(core, { upgrade_categories: core.state.venues.map(upgradeCategoryRow) }),
-		),
+		reply.send(success(core, { upgrade_categories: core.state.venues.map(upgradeCategoryRow) })),
 	);
 
 	app.get('/upgrade_categories/:categoryId', (request, reply) => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { queryOf } from '../../body.cjs';
+import { type Fields, queryOf } from '../../body.cjs';
 import type { Core } from '../../core.cjs';
 import { success } from '../../envelope.cjs';
 import { offsetPage } from '../../paging.cjs';
@@ -18,7 +18,7 @@ export function conciergeVenues(app: FastifyInstance, core: Core): void {
 
 	/** The rows stand in `data` itself, cursor and limit beside it. */
 	app.get('/venues', (request, reply) => {
-		const query = { limit: '100', ...queryOf(request) };
+		const query: Fields = { limit: '100', ...queryOf(request) };
 		const isDining = !query.venue_class || query.venue_class === 'DINING';
 		const found = isDining ? venuesIn(core, query) : [];
 		const { rows, cursor, limit } = offsetPage(found, query);

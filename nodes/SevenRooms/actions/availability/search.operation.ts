@@ -1,8 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { venuesLocator } from '../../descriptions/locators';
 import { optionsCollection, outputChoice, timeZoneOption } from '../../descriptions/reading';
+import type { Slot } from '../../model/availability';
 import { dateFilter } from '../../model/dates';
+import { channelChoice, isConcierge } from '../channel';
+import type { ItemRun } from '../itemRun';
 import { slotPresenter } from '../presentation';
 import { partySizeOf } from '../partySize';
 import type { Operation } from '../types';
@@ -10,7 +12,7 @@ import { venueIds } from '../venues';
 import { allVenueIds } from '../venue/readVenues';
 import { venueZone } from '../../transport/venueFacts';
 import { clockTime, daysBetween } from '../../model/days';
-import { readSlots } from './slots';
+import { readGroup, readRange, readSlots, type SearchedVenue, type SlotQuery } from './slots';
 
 /** Days that one search may cover: every day and venue is a request of its own. */
 const MAX_DAYS = 60;
@@ -20,8 +22,22 @@ export const search: Operation = {
 	value: 'search',
 	action: 'Search availability',
 	description: 'Search free times for a party, on one day or several, in one venue or several',
-	routes: [{ method: 'GET', path: '/venues/{venue_id}/availability', confidence: 'H' }],
+	routes: [
+		{ method: 'GET', path: '/venues/{venue_id}/availability', confidence: 'H' },
+		{ method: 'GET', path: '/venue_groups/{venue_group_id}/availability', confidence: 'M' },
+		{
+			method: 'GET',
+			path: '/concierge/{concierge_id}/venues/{venue_id}/availability/dining',
+			confidence: 'H',
+		},
+		{
+			method: 'GET',
+			path: '/concierge/{concierge_id}/venues/{venue_id}/availability/range',
+			confidence: 'H',
+		},
+	],
 	properties: [
+		channelChoice,
 		venuesLocator,
 		{
 			displayName: 'Date',
@@ -103,7 +119,7 @@ export const search: Operation = {
 	async execute(run) {
 		const options = run.collection('options');
 		const days = searchedDays(run.text('date'), String(options.toDate ?? ''));
-		const window = {
+		const query: SlotQuery = {
 			partySize: partySizeOf(run),
 			startTime: clockTime(run.text('startTime') || '00:00', 'Start Time'),
 			endTime: clockTime(run.text('endTime') || '23:59', 'End Time'),
@@ -114,26 +130,56 @@ export const search: Operation = {
 				reservation_id: options.reservationId,
 			},
 		};
-		const named = venueIds(run);
-		const present = slotPresenter(run);
-		const output: IDataObject[] = [];
-		for (const venueId of named.length > 0 ? named : await allVenueIds(run)) {
-			const zone = await venueZone(run.context, run.session, venueId, {
-				option: options.timeZone as string | undefined,
-				itemIndex: run.index,
-			});
-			for (const date of days) {
-				const found = await readSlots(run, venueId, zone, { ...window, date });
-				if (!found.ok) throw run.errorOf(found);
-				const wanted = found.slots.filter(
-					(slot) => slot.bookable || (options.includeRequestable && slot.requestable),
-				);
-				output.push(...present(wanted));
-			}
-		}
-		return output;
+		const isWanted = (slot: Slot) =>
+			slot.bookable || (options.includeRequestable === true && slot.requestable);
+		const slots = await searchSlots(run, venueIds(run), days, query);
+		return slotPresenter(run)(slots.filter(isWanted));
 	},
 };
+
+async function searchSlots(
+	run: ItemRun,
+	named: string[],
+	days: string[],
+	query: SlotQuery,
+): Promise<Slot[]> {
+	const zoneOf = async (venueId: string) =>
+		await venueZone(run.context, run.session, venueId, {
+			option: run.collection('options').timeZone as string | undefined,
+			itemIndex: run.index,
+		});
+	const group = run.session.venueGroupId;
+	if (named.length === 0 && group && !isConcierge(run) && days.length === 1) {
+		const slots = await readGroup(run, group, days[0], query, zoneOf);
+		if (slots) return slots;
+	}
+	const slots: Slot[] = [];
+	for (const id of named.length > 0 ? named : await allVenueIds(run)) {
+		slots.push(...(await searchVenue(run, { id, zone: await zoneOf(id) }, days, query)));
+	}
+	return slots;
+}
+
+async function searchVenue(
+	run: ItemRun,
+	venue: SearchedVenue,
+	days: string[],
+	query: SlotQuery,
+): Promise<Slot[]> {
+	if (isConcierge(run) && days.length > 1) {
+		const range = await readRange(run, venue, days, query);
+		if (range.ok) return range.slots;
+		// A beta route: where it is not there, the days are asked one by one.
+		if (range.status !== 404) throw run.errorOf(range);
+	}
+	const slots: Slot[] = [];
+	for (const date of days) {
+		const found = await readSlots(run, venue, date, query);
+		if (!found.ok) throw run.errorOf(found);
+		slots.push(...found.slots);
+	}
+	return slots;
+}
 
 function searchedDays(date: string, toDate: string): string[] {
 	const first = dateFilter(date, 'Date');

@@ -2,11 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { flattenAvailability, type Slot } from '../../model/availability';
 import { dataOf } from '../../transport/envelope';
 import { apiPath, type ApiFailure } from '../../transport/request';
+import { venueCurrency } from '../../transport/venueFacts';
+import { conciergeId, isConcierge } from '../channel';
 import type { ItemRun } from '../itemRun';
 
+/** What to search, on every day and in every venue alike. */
 export interface SlotQuery {
-	/** Business date, `YYYY-MM-DD`. */
-	readonly date: string;
 	readonly partySize: number;
 	/** `HH:mm` on the venue's clock. */
 	readonly startTime: string;
@@ -15,27 +16,100 @@ export interface SlotQuery {
 	readonly extra?: IDataObject;
 }
 
+export interface SearchedVenue {
+	readonly id: string;
+	readonly zone: string | undefined;
+}
+
 export type Slots = { readonly ok: true; readonly slots: Slot[] } | ApiFailure;
 
-/** The times of one venue and day (API reference, 4.3). A closed day has none. */
+/** The times of one venue and business date (API reference, 4.3 and 4.10). A closed day has none. */
 export async function readSlots(
 	run: ItemRun,
-	venueId: string,
-	zone: string | undefined,
-	{ date, partySize, startTime, endTime, extra }: SlotQuery,
+	venue: SearchedVenue,
+	date: string,
+	query: SlotQuery,
 ): Promise<Slots> {
-	const answer = await run.send({
-		method: 'GET',
-		path: apiPath`/venues/${venueId}/availability`,
-		query: {
+	const path = isConcierge(run)
+		? apiPath`/concierge/${conciergeId(run)}/venues/${venue.id}/availability/dining`
+		: apiPath`/venues/${venue.id}/availability`;
+	return await ask(run, path, slotParameters(date, query), async (data) => {
+		const currency = await venueCurrency(run.context, run.session, venue.id, run.index);
+		return flattenAvailability(data, {
+			venueId: venue.id,
 			date,
-			party_size: partySize,
-			start_time: startTime,
-			end_time: endTime,
-			...(extra as Record<string, string | number | boolean>),
-		},
+			partySize: query.partySize,
+			zone: venue.zone,
+			currency,
+		});
 	});
-	if (!answer.ok) return answer;
-	const slots = flattenAvailability(dataOf(answer.body), { venueId, date, partySize, zone });
-	return { ok: true, slots };
+}
+
+/** The times of one venue on a row of days in a single call, which the concierge family has (beta; 4.10). */
+export async function readRange(
+	run: ItemRun,
+	venue: SearchedVenue,
+	days: readonly string[],
+	query: SlotQuery,
+): Promise<Slots> {
+	const path = apiPath`/concierge/${conciergeId(run)}/venues/${venue.id}/availability/range`;
+	const parameters = { ...slotParameters(days[0], query), days_out: days.length };
+	return await ask(run, path, parameters, async (data) => {
+		const currency = await venueCurrency(run.context, run.session, venue.id, run.index);
+		const known = { venueId: venue.id, partySize: query.partySize, zone: venue.zone, currency };
+		return flattenAvailability(data, known).filter(({ date }) => date && days.includes(date));
+	});
+}
+
+/**
+ * The times of a whole venue group on one day in a single call. Nobody outside has seen its answer (4.1), so it only
+ * counts where every time names its venue; `undefined` sends the caller to ask venue by venue.
+ */
+export async function readGroup(
+	run: ItemRun,
+	groupId: string,
+	date: string,
+	query: SlotQuery,
+	zoneOf: (venueId: string) => Promise<string | undefined>,
+): Promise<Slot[] | undefined> {
+	const path = apiPath`/venue_groups/${groupId}/availability`;
+	const answer = await run.send({ method: 'GET', path, query: slotParameters(date, query) });
+	if (!answer.ok) {
+		if (answer.kind === 'refused') return undefined;
+		throw run.errorOf(answer);
+	}
+	const data = dataOf(answer.body);
+	const unzoned = flattenAvailability(data, { date, partySize: query.partySize });
+	const venues = new Set(unzoned.map(({ venue_id }) => venue_id));
+	if (venues.size === 0 || venues.has(null)) return undefined;
+	const slots: Slot[] = [];
+	for (const id of venues) {
+		const zone = await zoneOf(id as string);
+		const known = { date, partySize: query.partySize, zone };
+		slots.push(...flattenAvailability(data, known).filter(({ venue_id }) => venue_id === id));
+	}
+	return slots;
+}
+
+function slotParameters(
+	date: string,
+	{ partySize, startTime, endTime, extra }: SlotQuery,
+): Record<string, string | number | boolean> {
+	return {
+		date,
+		party_size: partySize,
+		start_time: startTime,
+		end_time: endTime,
+		...(extra as Record<string, string | number | boolean>),
+	};
+}
+
+async function ask(
+	run: ItemRun,
+	path: string,
+	query: Record<string, string | number | boolean>,
+	read: (data: unknown) => Promise<Slot[]>,
+): Promise<Slots> {
+	const answer = await run.send({ method: 'GET', path, query });
+	return answer.ok ? { ok: true, slots: await read(dataOf(answer.body)) } : answer;
 }

@@ -45,8 +45,7 @@ export async function whenUnavailable(
 
 /** The day's slots; without them the refusal itself still reaches the user. */
 async function freeSlots(run: ItemRun, plan: BookingPlan): Promise<Slot[]> {
-	const found = await readSlots(run, plan.venueId, plan.zone, {
-		date: plan.time.date,
+	const found = await readSlots(run, { id: plan.venueId, zone: plan.zone }, plan.time.date, {
 		partySize: plan.booking.partySize as number,
 		startTime: '00:00',
 		endTime: '23:59',
