@@ -27,8 +27,8 @@ SevenRooms sandbox: ${sandbox.url}
     Client Secret  ${sandbox.clientSecret}
     API Key        ${sandbox.apiKey}
     Venue Group    ${sandbox.venueGroupId}
-    Concierge      ${sandbox.conciergeId}
-    ... Group      ${sandbox.conciergeGroupId}
+    Concierge ID   ${sandbox.conciergeId}
+    Concierge Group ID  ${sandbox.conciergeGroupId}
 
   SevenRooms OAuth2 API credential
     Base URL          ${sandbox.gatewayUrl}

@@ -36,7 +36,7 @@ export function chargesOf(state: SandboxState, reservation: Reservation): Row[] 
 	if (paid > 0 && status === 'CANCELED') {
 		rows.push(seeded(state, reservation, 'refund', paid, updated, { isRefund: true }));
 	}
-	if (status === 'NO_SHOW') {
+	if (status === 'NO_SHOW' && paid === 0) {
 		const failed = reservation.order % 3 === 0;
 		const notes = 'No-show fee';
 		rows.push(seeded(state, reservation, 'noShow', partySize * 2500, updated, { failed, notes }));

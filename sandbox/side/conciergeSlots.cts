@@ -1,5 +1,5 @@
 import { isTrue, type Fields } from '../body.cjs';
-import { shiftsOn } from '../state/shifts.cjs';
+import { accessRulesAt, shiftsOn } from '../state/shifts.cjs';
 import { type SlotQuery, slotsOf } from '../state/slots.cjs';
 import type { SandboxState } from '../state/store.cjs';
 import type { AccessRule, Row, Shift, Venue } from '../state/types.cjs';
@@ -56,10 +56,10 @@ function timeslot(
 	query: SlotQuery,
 	wishes: SlotWishes,
 ): Row {
-	const rule = shift.accessRules.find(
+	const minutes = minutesOf(String(slot.time_slot_iso));
+	const rule = accessRulesAt(shift, { date: query.date, minutes }).find(
 		({ persistentId }) => persistentId === slot.access_persistent_id,
 	);
-	const minutes = minutesOf(String(slot.time_slot_iso));
 	const quarter = (minutes - 360) / 15;
 	const isHeld =
 		slot.type === 'request' &&

@@ -5,7 +5,7 @@ import { runWorkflow, startEngine, type Engine } from './engine.cjs';
 import { loadExample, saveSandboxCredential } from './example.cjs';
 
 // The whole way in one go: sandbox, built package, n8n's own engine, a workflow as a user would import it.
-// `--headless` ends when the workflow has run; without it the sandbox stays up to be tried by hand.
+// `--stay` keeps the sandbox up afterwards, to be tried by hand; `--headless` (the default) ends.
 
 async function main(): Promise<void> {
 	const startedAt = Date.now();
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
 		const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
 		say('', `${failed === undefined ? 'Done' : `Stopped: ${failed}`}, in ${seconds} s.`);
 		if (failed !== undefined) process.exitCode = 1;
-		if (!process.argv.includes('--headless')) await stayOpen(sandbox);
+		if (process.argv.includes('--stay')) await stayOpen(sandbox);
 	} finally {
 		await sandbox.close();
 		await engine.close();

@@ -19,6 +19,8 @@ export async function saveSandboxCredential(
 		clientId: sandbox.clientId,
 		clientSecret: sandbox.clientSecret,
 		venueGroupId: sandbox.venueGroupId,
+		conciergeId: sandbox.conciergeId,
+		conciergeGroupId: sandbox.conciergeGroupId,
 		venueTimeZones: { venues } as unknown as ICredentialDataDecryptedObject[string],
 		...more,
 	});

@@ -35,12 +35,18 @@ export function changedFields(change: Change): string[] | null {
 export function changesInWords(change: Change, zone?: string): IDataObject | null {
 	if (!change.updates) return null;
 	const updates = change.updates.filter(isTelling);
-	const differences = wordDifferences(change, updates, zone);
+	const current = simplified(change, change.entity, zone);
+	const differencesTo = (some: readonly FieldUpdate[]) =>
+		differencesBetween(simplified(change, before(change.entity, some), zone), current);
+	const differences = differencesTo(updates);
 	for (const update of updates) {
-		if (isTold(change, update, updates, differences, zone)) continue;
-		const current = change.entity[update.field] ?? null;
-		if (!isEqual(update.previous, current)) {
-			differences.set(update.field, { previous: update.previous, current });
+		if (SLOT_FIELDS.includes(update.field) && differences.has('datetime')) continue;
+		// Of several updates, each is asked for by itself whether the comparison has told it.
+		const own = updates.length === 1 ? differences : differencesTo([update]);
+		if (own.size > 0) continue;
+		const value = change.entity[update.field] ?? null;
+		if (!isEqual(update.previous, value)) {
+			differences.set(update.field, { previous: update.previous, current: value });
 		}
 	}
 	for (const [key, told] of REPEATS) {
@@ -49,29 +55,9 @@ export function changesInWords(change: Change, zone?: string): IDataObject | nul
 	return Object.fromEntries(differences) as IDataObject;
 }
 
-/** Whether the differences already say what one update says; of several updates, each is asked for by itself. */
-function isTold(
-	change: Change,
-	update: FieldUpdate,
-	updates: readonly FieldUpdate[],
-	differences: ReadonlyMap<string, Difference>,
-	zone: string | undefined,
-): boolean {
-	if (SLOT_FIELDS.includes(update.field) && differences.has('datetime')) return true;
-	const own = updates.length === 1 ? differences : wordDifferences(change, [update], zone);
-	return own.size > 0;
-}
-
-/** What differs in simplified output between the record before `updates` and now. */
-function wordDifferences(
-	change: Change,
-	updates: readonly FieldUpdate[],
-	zone: string | undefined,
-): Map<string, Difference> {
+/** The keys of simplified output in which two records differ. */
+function differencesBetween(previous: IDataObject, current: IDataObject): Map<string, Difference> {
 	const differences = new Map<string, Difference>();
-	if (updates.length === 0) return differences;
-	const previous = simplified(change, before(change.entity, updates), zone);
-	const current = simplified(change, change.entity, zone);
 	for (const key of Object.keys(current)) {
 		if (key === 'updated_at' || isEqual(previous[key], current[key])) continue;
 		differences.set(key, { previous: previous[key], current: current[key] });

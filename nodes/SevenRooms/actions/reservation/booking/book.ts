@@ -52,7 +52,12 @@ async function recall(
 	}
 	const { externalId, date, time } = sent;
 	const wanted = { ...planWanted(plan), externalId, date, time };
-	const look = await lookForBooking(run, plan.venueId, wanted, sent.sentAt);
+	const look = await lookForBooking(run, {
+		venueId: plan.venueId,
+		wanted,
+		sentAt: sent.sentAt,
+		others: ledger.others(),
+	});
 	if (look.row) {
 		const found = foundInBook(look.row);
 		ledger.record({ ...sent, reservationId: found.reservationId });

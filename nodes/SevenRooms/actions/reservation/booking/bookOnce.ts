@@ -4,7 +4,7 @@ import { dataOf } from '../../../transport/envelope';
 import type { ApiFailure } from '../../../transport/request';
 import type { ItemRun } from '../../itemRun';
 import type { BookingLedger } from './ledger';
-import { lookForBooking, type Look } from './look';
+import { lookForBooking, type Look, type LostBooking } from './look';
 
 /** When to look for a booking whose outcome is open: milliseconds after its request ended. */
 const LOOK_AFTER_MS = [5_000, 15_000];
@@ -52,7 +52,8 @@ export async function bookOnce(
 	const sentAt = Date.now();
 	const { externalId, date, time } = booking.wanted;
 	ledger?.record({ externalId, date, time, sentAt });
-	const outcome = await sendAndLook(run, booking, sentAt);
+	const lost = { ...booking, sentAt, others: ledger?.others() };
+	const outcome = await sendAndLook(run, booking, lost);
 	if (outcome.ok === false) ledger?.forget();
 	if (outcome.ok === true) {
 		const { reservationId } = outcome;
@@ -64,11 +65,11 @@ export async function bookOnce(
 async function sendAndLook(
 	run: ItemRun,
 	booking: BookingRequest,
-	sentAt: number,
+	lost: LostBooking,
 ): Promise<BookingOutcome> {
 	const first = await sendBooking(run, booking);
 	if (first.ok !== 'unknown') return first;
-	const look = await lookRepeatedly(run, booking, sentAt);
+	const look = await lookRepeatedly(run, lost);
 	if (look.row) return foundInBook(look.row);
 	if (!look.complete) return first;
 
@@ -76,9 +77,7 @@ async function sendAndLook(
 	if (second.ok === true) return second;
 	// A refusal may mean that the first request took the table after all, so here too the book decides.
 	const lastLook =
-		second.ok === 'unknown'
-			? await lookRepeatedly(run, booking, sentAt)
-			: await lookForBooking(run, booking.venueId, booking.wanted, sentAt);
+		second.ok === 'unknown' ? await lookRepeatedly(run, lost) : await lookForBooking(run, lost);
 	if (lastLook.row) return foundInBook(lastLook.row);
 	if (second.ok === false && lastLook.complete) return second;
 	return { ok: 'unknown', externalId: booking.wanted.externalId, failure: second.failure };
@@ -100,18 +99,14 @@ async function sendBooking(
 	return isSettled ? { ok: false, failure: answer } : { ...open, failure: answer };
 }
 
-async function lookRepeatedly(
-	run: ItemRun,
-	booking: BookingRequest,
-	sentAt: number,
-): Promise<Look> {
+async function lookRepeatedly(run: ItemRun, lost: LostBooking): Promise<Look> {
 	let waited = 0;
 	let complete = true;
 	let failure: ApiFailure | undefined;
 	for (const after of LOOK_AFTER_MS) {
 		await run.pause(after - waited);
 		waited = after;
-		const look = await lookForBooking(run, booking.venueId, booking.wanted, sentAt);
+		const look = await lookForBooking(run, lost);
 		if (look.row) return look;
 		complete &&= look.complete;
 		failure ??= look.failure;

@@ -56,6 +56,15 @@ export class BookingLedger {
 		return this.memory.bookings?.[this.key];
 	}
 
+	/** Ids of the reservations that other items and rounds of this node have made. */
+	others(): ReadonlySet<string> {
+		const entries = Object.entries(this.memory.bookings ?? {});
+		const ids = entries.flatMap(([key, { reservationId }]) =>
+			key === this.key || !reservationId ? [] : [reservationId],
+		);
+		return new Set(ids);
+	}
+
 	record(entry: LedgerEntry): void {
 		(this.memory.bookings ??= {})[this.key] = entry;
 	}

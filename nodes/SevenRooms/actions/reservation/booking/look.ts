@@ -16,24 +16,34 @@ export interface Look {
 	readonly failure?: ApiFailure;
 }
 
+/** A booking whose answer got lost. */
+export interface LostBooking {
+	readonly venueId: string;
+	readonly wanted: WantedBooking;
+	/** When it went out, in epoch milliseconds. */
+	readonly sentAt: number;
+	/** Reservations that are known to be other bookings of this execution. */
+	readonly others?: ReadonlySet<string>;
+}
+
 /**
  * Looks for a booking in its venue's book of its business date, all pages, comparing every row ourselves: the API may
  * ignore any filter, so none but venue and date is sent (API reference, 3.3).
  *
- * @param sentAt when the booking went out, in epoch milliseconds. A row that fits in all but an external id that it
- * lacks, and that came into being since, may be ours: it is no proof, so the look does not count as complete.
+ * A row that fits in all but an external id that it lacks, and that came into being since the booking went out, may be
+ * ours: it is no proof, so the look does not count as complete. One that carries a user's own external id may be an
+ * earlier booking under it: a canceled one from before is not ours, and neither is one that another item made.
  */
 export async function lookForBooking(
 	run: ItemRun,
-	venueId: string,
-	wanted: WantedBooking,
-	sentAt: number,
+	{ venueId, wanted, sentAt, others }: LostBooking,
 ): Promise<Look> {
 	const table = anyExternalId(wanted);
 	let doubtful = false;
 	const look = await searchDay(run, venueId, wanted.date, (row) => {
-		if (matchesBooking(row, wanted)) return true;
-		doubtful ||= isUnlabelledSince(row, sentAt) && matchesBooking(row, table);
+		if (others?.has(String(row.id))) return false;
+		if (matchesBooking(row, wanted)) return isLive(row) || isSince(row, sentAt);
+		doubtful ||= !row.external_id && isSince(row, sentAt) && matchesBooking(row, table);
 		return false;
 	});
 	return doubtful && !look.row ? { ...look, complete: false } : look;
@@ -78,8 +88,7 @@ function isAtVenue(row: IDataObject, venueId: string): boolean {
 	return !row.venue_id || row.venue_id === venueId;
 }
 
-function isUnlabelledSince(row: IDataObject, sentAt: number): boolean {
-	if (row.external_id) return false;
+function isSince(row: IDataObject, sentAt: number): boolean {
 	const created = utc(row.created);
 	return created === null || Date.parse(created) >= sentAt - CLOCK_SKEW_MS;
 }
