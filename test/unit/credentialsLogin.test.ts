@@ -1,7 +1,9 @@
+import { accountOf, baseUrlExpression } from '../../credentials/account';
 import { send } from '../../nodes/SevenRooms/transport/request';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
 import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
 import {
+	runNode,
 	startEngine,
 	testCredential,
 	type Engine,
@@ -206,6 +208,25 @@ describe('the Test button', () => {
 		expect((await test(login())).message).toContain('"[hidden] [e-mail] [phone]"');
 	});
 
+	it('asks for the venues of the group, if one is named', async () => {
+		await test(login());
+		expect(sandbox.log.at(-1)?.query).toEqual({ limit: '1' });
+		await test({ ...login(), venueGroupId: sandbox.venueGroupId });
+		expect(sandbox.log.at(-1)?.query).toEqual({ limit: '1', venue_group_id: sandbox.venueGroupId });
+	});
+
+	it.each([
+		{ environment: 'us', apiVersion: '2_4' },
+		{ environment: 'eu', apiVersion: ' 2.2 ' },
+		{ environment: 'demo', apiVersion: '' },
+		{ environment: 'custom', baseUrl: ' https://gateway.example.com/2_4/ ' },
+	])('goes to the address that requests go to: %j', (data) => {
+		const context = executeContext(engine);
+		const written = baseUrlExpression().slice(1);
+		const expression = written.replaceAll('$credentials', `(${JSON.stringify(data)})`);
+		expect(context.evaluateExpression(expression, 0)).toBe(accountOf(data).baseUrl);
+	});
+
 	it('tries an OAuth2 gateway with its own kind of token', async () => {
 		const gateway = {
 			baseUrl: `${sandbox.gatewayUrl}/`,
@@ -221,5 +242,24 @@ describe('the Test button', () => {
 			clientSecret: 'z',
 		});
 		expect(wrong.status).toBe('Error');
+	});
+});
+
+describe("n8n's HTTP Request node", () => {
+	const read = async (credentials: SavedCredential) =>
+		await runNode(engine, {
+			type: 'n8n-nodes-base.httpRequest',
+			parameters: { url: `${sandbox.baseUrl}/venues`, nodeCredentialType: 'sevenRoomsApi' },
+			credentials,
+		});
+
+	it('can use the credential, renews it too, and shows why a login was refused', async () => {
+		const saved = await save(login());
+		expect((await read(saved)).error).toBeUndefined();
+		sandbox.expireTokens();
+		expect((await read(saved)).error).toBeUndefined();
+		expect(logins()).toBe(2);
+		const wrong = await read(await save({ ...login(), clientSecret: 'e'.repeat(128) }));
+		expect(wrong.error?.message).toMatch(/^SevenRooms refused the login/);
 	});
 });

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { changedFields, changesInWords } from '../../nodes/SevenRooms/events/changes';
+import { changedFields, changesInWords, inWords } from '../../nodes/SevenRooms/events/changes';
 import {
 	eventName,
 	isSubscribed,
@@ -348,7 +348,7 @@ describe('an event item', () => {
 		const [event] = parseDelivery([{ ...partyGrew, hotel_room: '204' }])!;
 		const item = eventItem(
 			{ ...event, eventId: eventId(event), transition: transitionOf(event) },
-			{ receivedVia: 'webhook', record: { id: 'shown' } },
+			{ receivedVia: 'webhook', record: { id: 'shown' }, words: inWords(event, event.entity) },
 		);
 		expect(item).toEqual({
 			event: 'reservation.updated',
@@ -368,7 +368,9 @@ describe('an event item', () => {
 
 	it('carries a guest under guest', () => {
 		const guest = named({ entityType: 'guest', id: 'g', entity: { id: 'g' }, updates: null });
-		const item = eventItem(guest, { receivedVia: 'poll', record: { id: 'g' }, refetched: false });
+		const words = inWords(guest, guest.entity);
+		const record = { id: 'g' };
+		const item = eventItem(guest, { receivedVia: 'poll', record, words, refetched: false });
 		expect(item).toMatchObject({
 			event: 'guest.updated',
 			entity_type: 'guest',

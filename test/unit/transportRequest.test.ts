@@ -343,6 +343,14 @@ describe('time that a request may take', () => {
 		expect(failure).toMatchObject({ kind: 'unknownOutcome', tries: 1 });
 	});
 
+	it('ends an answer that trickles in while a person waits', async () => {
+		sandbox.faults.add({ match: { path: '/venues' }, effect: { kind: 'slow', ms: 60_000 } });
+		const context = lookUpContext(engine, { credentials: credential });
+		const session = await openSession(context);
+		const failure = await send(context, session, { ...venues, budgetMs: 100 });
+		expect(failure).toMatchObject({ kind: 'unknownOutcome', code: 'ETIMEDOUT' });
+	});
+
 	it('ends at once when the execution is stopped', async () => {
 		const stop = new AbortController();
 		sandbox.faults.add({ match: { path: '/venues' }, effect: { kind: 'timeoutBeforeCommit' } });

@@ -31,13 +31,17 @@ export function changedFields(change: Change): string[] | null {
  * What changed, in the user's words: the record as it was and as it is are both simplified and compared, so that
  * `max_guests` comes out as `party_size` and a new `arrival_time` as `datetime`. A field that simplified output does
  * not have keeps SevenRooms' name and value. Null where the source does not tell.
+ * @param current the delivered record as simplified output, if somebody has it already
  */
-export function changesInWords(change: Change, zone?: string): IDataObject | null {
+export function changesInWords(
+	change: Change,
+	zone?: string,
+	current: IDataObject = inWords(change, change.entity, zone),
+): IDataObject | null {
 	if (!change.updates) return null;
 	const updates = change.updates.filter(isTelling);
-	const current = simplified(change, change.entity, zone);
 	const differencesTo = (some: readonly FieldUpdate[]) =>
-		differencesBetween(simplified(change, before(change.entity, some), zone), current);
+		differencesBetween(inWords(change, before(change.entity, some), zone), current);
 	const differences = differencesTo(updates);
 	for (const update of updates) {
 		if (SLOT_FIELDS.includes(update.field) && differences.has('datetime')) continue;
@@ -79,6 +83,11 @@ function before(entity: IDataObject, updates: readonly FieldUpdate[]): IDataObje
 	return record;
 }
 
-function simplified({ entityType }: Change, record: IDataObject, zone?: string): IDataObject {
+/** A record of the change's kind as simplified output. */
+export function inWords(
+	{ entityType }: Pick<Change, 'entityType'>,
+	record: IDataObject,
+	zone?: string,
+): IDataObject {
 	return entityType === 'guest' ? simplifyGuest(record) : simplifyReservation(record, zone);
 }

@@ -9,6 +9,8 @@ export interface ItemParts {
 	readonly receivedVia: 'webhook' | 'poll';
 	/** The record as the user wants to see it. */
 	readonly record: IDataObject;
+	/** The delivered record as simplified output, on the venue's clock. */
+	readonly words: IDataObject;
 	readonly zone?: string;
 	/** Set where the record was to be loaded anew: whether that worked. */
 	readonly refetched?: boolean;
@@ -26,7 +28,7 @@ export function eventItem(change: NamedChange, parts: ItemParts): IDataObject {
 		venue_id: text(entity.venue_id),
 		occurred_at: utc(entity.updated) ?? utc(entity.deleted) ?? utc(entity.created),
 		received_via: parts.receivedVia,
-		changes: changesInWords(change, parts.zone),
+		changes: changesInWords(change, parts.zone, parts.words),
 		changed_fields: changedFields(change),
 		...(parts.refetched === undefined ? {} : { refetched: parts.refetched }),
 		...hotel,

@@ -30,7 +30,8 @@ export function isApplied(
 	const held = simplifyReservation(after);
 	// A special request is written to the notes; the guest's own request may hide it on reading.
 	const written = { ...held, special_request: held.notes };
-	if (differsFromAsked({ ...changes, guestId: undefined }, written, time).length > 0) return false;
+	const wall = time && { date: time.date, time: time.time };
+	if (differsFromAsked({ ...changes, guestId: undefined }, written, wall).length > 0) return false;
 	const isReadable = time !== undefined || READABLE.some((key) => changes[key] !== undefined);
 	return isReadable || after.updated !== before.updated;
 }

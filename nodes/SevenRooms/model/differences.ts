@@ -12,12 +12,10 @@ import type { BookingTime } from './bookingTime';
 export function differsFromAsked(
 	asked: Booking,
 	held: SimplifiedReservation,
-	time?: Pick<BookingTime, 'date' | 'time'>,
+	time?: Pick<BookingTime, 'date' | 'time' | 'instant'>,
 ): string[] {
 	return [
-		time && `${held.date} ${held.time}` !== `${time.date} ${time.time}`
-			? told('datetime', `${time.date} ${time.time}`, `${held.date} ${held.time}`)
-			: '',
+		time ? timeDiffers(time, held) : '',
 		differs('partySize', asked.partySize, held.party_size),
 		differs('durationMinutes', asked.durationMinutes, held.duration_minutes),
 		differs('guestId', asked.guestId, held.guest_id),
@@ -32,6 +30,19 @@ export function differsFromAsked(
 		requestDiffers(asked.specialRequest, held),
 		textDiffers('internalNotes', asked.internalNotes, held.internal_notes),
 	].filter((warning) => warning !== '');
+}
+
+function timeDiffers(
+	time: Pick<BookingTime, 'date' | 'time' | 'instant'>,
+	held: SimplifiedReservation,
+): string {
+	const [asked, found] = [`${time.date} ${time.time}`, `${held.date} ${held.time}`];
+	if (asked !== found) return told('datetime', asked, found);
+	const isMoment = /(Z|[+-]\d{2}:\d{2})$/.test(held.datetime ?? '');
+	if (!time.instant || !isMoment) return '';
+	if (Date.parse(String(held.datetime)) === Date.parse(time.instant)) return '';
+	// The venue's clock shows this time twice that night, and SevenRooms holds no more than the clock.
+	return `${told('datetime', time.instant, held.datetime)}: the clock shows ${time.time} twice that night, and the first is meant`;
 }
 
 function told(name: string, asked: unknown, held: unknown): string {

@@ -9,6 +9,14 @@ export const BUDGETS_MS = {
 	webhook: 5_000,
 } as const;
 
+/** A budget cuts repeats short, never a first try: a write that we end ourselves is a write in doubt. */
+const FIRST_TRY_MS: Record<keyof typeof BUDGETS_MS, number> = {
+	execution: 60_000,
+	poll: 1_000,
+	lookUp: 1_000,
+	webhook: 1_000,
+};
+
 export type ContextKind = keyof typeof BUDGETS_MS;
 
 /** Where a request is made, told by what the n8n context can do. */
@@ -52,15 +60,22 @@ export function allowanceMs(
 ): number {
 	if (request.budgetMs !== undefined) return request.budgetMs;
 	const kind = kindOf(context);
-	const ledger = ledgerOf(session);
-	if (kind === 'execution') {
-		return BUDGETS_MS.execution - (ledger.spent.get(request.itemIndex ?? 0) ?? 0);
-	}
+	return Math.max(FIRST_TRY_MS[kind], leftMs(kind, context, session, request.itemIndex));
+}
+
+function leftMs(
+	kind: ContextKind,
+	context: TransportContext,
+	session: Session,
+	itemIndex = 0,
+): number {
+	const { openedAt, spent } = ledgerOf(session);
+	if (kind === 'execution') return BUDGETS_MS.execution - (spent.get(itemIndex) ?? 0);
 	const whole =
 		'getPollBudgetMs' in context && typeof context.getPollBudgetMs === 'function'
 			? context.getPollBudgetMs()
 			: BUDGETS_MS[kind];
-	return whole - (performance.now() - ledger.openedAt);
+	return whole - (performance.now() - openedAt);
 }
 
 /** Charges the time of a request that needed repeats to its item. */

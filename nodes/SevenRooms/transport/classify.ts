@@ -35,8 +35,10 @@ export function readAnswer(raw: RawAnswer, asked: Asked): ApiAnswer | FailureFac
 
 /** Anything that n8n's request helper throws. Takes what is needed and lets the rest, with its token, go. */
 export function readThrown(error: unknown, asked: Asked, isCancelled: boolean): FailureFacts {
-	const code = networkCodeOf(error);
-	if (isCancelled || code === 'ERR_CANCELED') return { ...base(asked), kind: 'cancelled', code };
+	if (isCancelled) return { ...base(asked), kind: 'cancelled' };
+	const found = networkCodeOf(error);
+	// Not n8n stopped this request but our own time limit.
+	const code = found === 'ERR_CANCELED' ? 'ETIMEDOUT' : found;
 	const login = loginOf(error);
 	if (login) return { ...base(asked), ...login };
 

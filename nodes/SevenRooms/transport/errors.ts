@@ -1,6 +1,5 @@
 import { NodeApiError, type IDataObject, type INode, type JsonObject } from 'n8n-workflow';
 
-import { scrubbed } from '../../../credentials/answer';
 import { wordsFor, withSpoken } from './wording';
 import type { ApiFailure, TransportContext } from './types';
 
@@ -50,7 +49,7 @@ function factsOf(failure: ApiFailure): IDataObject {
 		request_id: requestId,
 		outcome: kind,
 		method,
-		path: scrubbed(path),
+		path,
 		tries,
 		elapsed_ms: Math.round(elapsedMs),
 		retry_after_ms: retryAfterMs,

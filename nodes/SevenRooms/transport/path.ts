@@ -1,5 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
+import { scrubbed } from '../../../credentials/answer';
+
 /**
  * Builds a path from literals and IDs: apiPath`/venues/${id}/book`. IDs are trimmed and encoded.
  * Throws UserError for an empty ID, which would name the list instead of the record, and for dots,
@@ -46,7 +48,17 @@ export function urlOf(
 	return `${baseUrl}${rooted}${rooted.includes('?') ? '&' : '?'}${search}`;
 }
 
-/** The path without query and fragment, as failures show it: a query may hold guest data. */
+/** The path without query and fragment. */
 export function barePath(path: string): string {
 	return path.split(/[?#]/, 1)[0];
+}
+
+/** The path as failures show it: a query, or a path that a person typed, may hold guest data. */
+export function shownPath(path: string): string {
+	const bare = barePath(path);
+	try {
+		return scrubbed(decodeURIComponent(bare));
+	} catch {
+		return scrubbed(bare);
+	}
 }

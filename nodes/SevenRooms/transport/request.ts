@@ -4,7 +4,7 @@ import { allowanceMs, chargeRepeats, kindOf } from './budget';
 import { readAnswer, readThrown, type Asked, type RawAnswer } from './classify';
 import { toNodeApiError } from './errors';
 import { limiterFor, type Limiter } from './limiter';
-import { barePath, formBody, urlOf } from './path';
+import { formBody, shownPath, urlOf } from './path';
 import { foreignId } from './region';
 import { emptyTally, nextStep } from './retry';
 import type {
@@ -143,7 +143,7 @@ function optionsOf(
 }
 
 function askedOf({ baseUrl }: Session, { method, path }: ApiRequest): Asked {
-	return { method, path: barePath(path), host: new URL(baseUrl).host };
+	return { method, path: shownPath(path), host: new URL(baseUrl).host };
 }
 
 function namesOf({ method, path }: Asked): Pick<ApiFailure, 'method' | 'path'> {

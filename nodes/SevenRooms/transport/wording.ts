@@ -43,7 +43,7 @@ function plainWords(failure: ApiFailure): Words {
 	if (login !== undefined || kind === 'neverArrived') {
 		return {
 			message: told?.summary ?? 'The request was not sent to SevenRooms',
-			description: `${told?.advice ?? 'Try again in a moment'}.${effort(failure)}`,
+			description: `${told?.advice ?? 'Try again in a moment'}.${effort(failure)}${untouched(failure)}`,
 		};
 	}
 	if (kind === 'unknownOutcome') return unreachable(failure);
@@ -162,6 +162,10 @@ function wall({ unreadable }: ApiFailure): string {
 	return unreadable === 'web page'
 		? ' A web page answered, not the API itself: check the Base URL and any gateway in between.'
 		: '';
+}
+
+function untouched(failure: ApiFailure): string {
+	return isRead(failure) ? '' : ' Nothing was changed in SevenRooms.';
 }
 
 function rightFor(path: string): string {

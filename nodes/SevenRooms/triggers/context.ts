@@ -2,8 +2,6 @@ import type { IDataObject, IPollFunctions, IWebhookFunctions } from 'n8n-workflo
 import { isSubscribed, passesFilters, readFilters } from '../events/filter';
 import type { NamedChange } from '../events/types';
 import { selectFields } from '../model/fields';
-import { simplifyGuest } from '../model/guest';
-import { simplifyReservation } from '../model/reservation';
 import type { TriggerNode } from './memory';
 
 /** This trigger node, for the memory of the process. */
@@ -26,14 +24,11 @@ export function wantedBy(
 
 /** The record as Output says: `simplified`, `raw`, or `selectedFields` with the names in `fields`. */
 export function presentRecord(
-	{ entityType }: Pick<NamedChange, 'entityType'>,
-	entity: IDataObject,
-	zone: string | undefined,
+	record: IDataObject,
+	words: IDataObject,
 	output: { output?: unknown; fields?: unknown },
 ): IDataObject {
-	if (output.output === 'raw') return entity;
-	const simplified: IDataObject =
-		entityType === 'guest' ? simplifyGuest(entity) : simplifyReservation(entity, zone);
-	if (output.output !== 'selectedFields') return simplified;
-	return selectFields(simplified, entity, output.fields as string | string[]);
+	if (output.output === 'raw') return record;
+	if (output.output !== 'selectedFields') return words;
+	return selectFields(words, record, output.fields as string | string[]);
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { inWords } from '../events/changes';
 import { eventItem } from '../events/item';
 import { inOrder } from '../events/identity';
 import { StatusMemory } from '../events/statusMemory';
@@ -129,8 +130,9 @@ async function toItems(
 				: await venueZone(context, session, text(change.entity.venue_id) ?? '', {
 						option: text(options.timeZone) ?? undefined,
 					});
-		const record = presentRecord(change, change.entity, zone, output);
-		items.push(eventItem(change, { receivedVia: 'poll', record, zone }));
+		const words = inWords(change, change.entity, zone);
+		const record = presentRecord(change.entity, words, output);
+		items.push(eventItem(change, { receivedVia: 'poll', record, words, zone }));
 	}
 	return items;
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { inWords } from '../events/changes';
 import { eventId, stampText } from '../events/identity';
 import { eventItem } from '../events/item';
 import { parseDelivery } from '../events/parse';
@@ -49,10 +50,14 @@ function refuse(context: IWebhookFunctions, status: number, text: string): IWebh
 	return { noWebhookResponse: true };
 }
 
-/** The very bytes that were verified, whatever content type they came under; undefined if they are no JSON. */
+/**
+ * The body, whatever content type it came under; undefined if it is no JSON. n8n has read an array from the very bytes
+ * that were verified; what it made an object of may as well have been a form.
+ */
 function readBody(context: IWebhookFunctions): unknown {
+	const body: unknown = context.getBodyData();
 	const { rawBody } = context.getRequestObject();
-	if (!Buffer.isBuffer(rawBody)) return context.getBodyData();
+	if (Array.isArray(body) || !Buffer.isBuffer(rawBody)) return body;
 	try {
 		return JSON.parse(rawBody.toString('utf8').replace(/^\uFEFF/, ''));
 	} catch {
@@ -109,9 +114,11 @@ function take(node: TriggerNode, change: NamedChange, options: Options): boolean
 
 function toItem(change: NamedChange, loaded: LoadedRecord, options: Options): IDataObject {
 	const { entity, zone, refetched } = loaded;
+	const words = inWords(change, entity, zone);
 	return eventItem(change, {
 		receivedVia: 'webhook',
-		record: presentRecord(change, entity, zone, options),
+		record: presentRecord(entity, words, options),
+		words: refetched ? inWords(change, change.entity, zone) : words,
 		zone,
 		refetched,
 	});

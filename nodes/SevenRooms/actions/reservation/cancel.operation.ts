@@ -11,6 +11,8 @@ import { changedItem, zoneOfRow } from './changing/changed';
 import { needReservation, readReservation } from './find';
 import { channelChoice } from '../channel';
 
+const ALREADY_CANCELED = /already been cancell?ed/i;
+
 export const cancel: Operation = {
 	name: 'Cancel',
 	value: 'cancel',
@@ -69,22 +71,18 @@ async function cancelOnce(
 	change: Change,
 ): Promise<{ route: CancelRoute; recovered: boolean }> {
 	let route = knownRoute(run);
-	let attempts = 0;
-	const isApplied = async () => {
-		const found = await readReservation(run, String(change.row.id));
-		return 'row' in found ? isCanceled(found.row) : undefined;
-	};
 	const { recovered } = await writeUntilApplied(run, {
 		what: 'the cancellation',
-		isApplied,
 		async send() {
 			const sent = await sendCancel(run, change);
 			route = sent.route;
-			attempts += 1;
-			const isRepeat = attempts > 1 && !sent.answer.ok && sent.answer.kind === 'refused';
-			// Our own first attempt may be what SevenRooms now calls already cancelled.
-			return isRepeat && (await isApplied()) ? { ok: true } : sent.answer;
+			return sent.answer;
 		},
+		async isApplied() {
+			const found = await readReservation(run, String(change.row.id));
+			return 'row' in found ? isCanceled(found.row) : undefined;
+		},
+		saysApplied: ({ msg }) => ALREADY_CANCELED.test(msg ?? ''),
 	});
-	return { route, recovered: recovered || attempts > 1 };
+	return { route, recovered };
 }

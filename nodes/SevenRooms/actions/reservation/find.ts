@@ -82,3 +82,22 @@ async function findByCode(run: ItemRun, typed: string): Promise<Found> {
 	}
 	return rows.length === 1 ? { row: rows[0] } : {};
 }
+
+/**
+ * The venue of a reservation; rows of the concierge family may not tell it, then the item's Venue does (API
+ * reference, 5.1).
+ */
+export function knownVenueOfRow(run: ItemRun, row: IDataObject): string | undefined {
+	const venue = row.venue as IDataObject | null | undefined;
+	const id = row.venue_id ?? venue?.id ?? run.locator('venueId').value;
+	return id ? String(id) : undefined;
+}
+
+/** The venue of a reservation that is to be booked anew; not knowing it is an error. */
+export function venueOfRow(run: ItemRun, row: IDataObject): string {
+	const id = knownVenueOfRow(run, row);
+	if (id) return id;
+	throw new UserError('SevenRooms does not tell the venue of this reservation', {
+		description: 'Choose it in the parameter Venue.',
+	});
+}

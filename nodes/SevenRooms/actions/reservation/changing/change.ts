@@ -6,7 +6,7 @@ import type { BookingTime } from '../../../model/time';
 import type { ApiFailure } from '../../../transport/request';
 import type { ItemRun } from '../../itemRun';
 import { channelOf, type Write } from '../channel';
-import { readReservation } from '../find';
+import { readReservation, venueOfRow } from '../find';
 
 /** How long an ambiguous change is given to settle before the reservation is read again, in milliseconds. */
 export const SETTLE_MS = 5_000;
@@ -26,7 +26,7 @@ export function changeWrite(run: ItemRun, { row, changes, time, zone }: Change):
 	const channel = channelOf(run);
 	return {
 		method: 'PUT',
-		path: channel.bookPath(String(row.venue_id ?? '')),
+		path: channel.bookPath(venueOfRow(run, row)),
 		form: updateForm(row, String(row.id), changes, channel.name, time, zone),
 	};
 }
@@ -51,11 +51,16 @@ interface RepeatableWrite {
 	send(): Promise<{ readonly ok: true } | ApiFailure>;
 	/** Whether SevenRooms now holds what was sent; undefined if it could not be asked. */
 	isApplied(): Promise<boolean | undefined>;
+	/** Whether the refusal of a repeat means that the first request did it after all. */
+	saysApplied?(refusal: ApiFailure): boolean;
 	/** What was sent, for the error: "the change". */
 	readonly what: string;
 }
 
-/** A write whose effect can be read: sent at most twice, the second time only if the first provably did nothing. */
+/**
+ * A write whose effect can be read: sent at most twice, the second time only if the first seems to have done nothing.
+ * The first may still take effect late, and that may be why its repeat is refused.
+ */
 export async function writeUntilApplied(
 	run: ItemRun,
 	write: RepeatableWrite,
@@ -63,7 +68,13 @@ export async function writeUntilApplied(
 	for (let attempt = 1; ; attempt++) {
 		const answer = await write.send();
 		if (answer.ok) return { recovered: false };
-		if (answer.kind !== 'unknownOutcome') throw run.errorOf(answer);
+		if (answer.kind !== 'unknownOutcome') {
+			const isRepeat = attempt > 1 && answer.kind === 'refused';
+			if (isRepeat && (write.saysApplied?.(answer) || (await write.isApplied()))) {
+				return { recovered: true };
+			}
+			throw run.errorOf(answer);
+		}
 
 		await run.pause(SETTLE_MS);
 		const applied = await write.isApplied();

@@ -3,7 +3,7 @@ import { differsFromAsked } from '../../../model/differences';
 import { simplifyReservation } from '../../../model/reservation';
 import { venueZone } from '../../../transport/venueFacts';
 import type { ItemRun } from '../../itemRun';
-import { readReservation } from '../find';
+import { knownVenueOfRow, readReservation } from '../find';
 import { applyChange, changeWrite, type Change } from './change';
 import { dryRun, isDryRun } from '../../dryRun';
 import { jsonName } from '../../../model/bookingFields';
@@ -56,7 +56,7 @@ export async function changedItem(
 
 /** The zone of the venue that a reservation belongs to. */
 export async function zoneOfRow(run: ItemRun, row: IDataObject): Promise<string | undefined> {
-	return await venueZone(run.context, run.session, String(row.venue_id ?? ''), {
+	return await venueZone(run.context, run.session, knownVenueOfRow(run, row) ?? '', {
 		option: run.collection('options').timeZone as string | undefined,
 		itemIndex: run.index,
 	});
