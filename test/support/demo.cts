@@ -1,6 +1,7 @@
 import type { ITaskData } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
 import { stepLines } from './demo/report.cjs';
+import { summaryTable, type Step } from './demo/summary.cjs';
 import { runWorkflow, startEngine, type Engine } from './engine.cjs';
 import { loadExample, saveSandboxCredential } from './example.cjs';
 
@@ -30,17 +31,21 @@ async function runExample(engine: Engine, sandbox: Sandbox): Promise<string | un
 	const credential = await saveSandboxCredential(engine, sandbox);
 	const workflow = loadExample('book-a-table.json', credential);
 	let logged = 0;
-	let steps = 0;
+	const steps: Step[] = [];
 	const showStep = (name: string, task: ITaskData) => {
 		const node = workflow.nodes.find((one) => one.name === name);
 		const requests = sandbox.log.slice(logged);
 		logged = sandbox.log.length;
-		steps += 1;
-		if (node) say(...stepLines(steps, node, task, requests));
+		if (!node) return;
+		steps.push({ node, task, requests });
+		say(...stepLines(steps.length, node, task, requests));
 	};
 	const result = await runWorkflow(engine, workflow, { mode: 'manual', onNodeDone: showStep });
+	say(...summaryTable(steps));
 	if (result.error) return result.error.message;
-	return steps === workflow.nodes.length ? undefined : `only ${steps} steps were reached`;
+	return steps.length === workflow.nodes.length
+		? undefined
+		: `only ${steps.length} steps were reached`;
 }
 
 async function stayOpen(sandbox: Sandbox): Promise<void> {

@@ -1,3 +1,5 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import { accountOf, baseUrlExpression } from '../../credentials/account';
 import { send } from '../../nodes/SevenRooms/transport/request';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
@@ -215,7 +217,7 @@ describe('the Test button', () => {
 		expect(sandbox.log.at(-1)?.query).toEqual({ limit: '1', venue_group_id: sandbox.venueGroupId });
 	});
 
-	it.each([
+	it.each<ICredentialDataDecryptedObject>([
 		{ environment: 'us', apiVersion: '2_4' },
 		{ environment: 'eu', apiVersion: ' 2.2 ' },
 		{ environment: 'demo', apiVersion: '' },

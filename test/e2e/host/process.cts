@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { cacheFolder } from './cache.cjs';
 import { lastLines, toolEnvironment } from './command.cjs';
 import type { InstalledN8n } from './install.cjs';
 import { freePort } from './ports.cjs';
@@ -58,6 +59,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 		N8N_SECURE_COOKIE: 'false',
+		NODE_COMPILE_CACHE: cacheFolder('compiled'),
 		// The other engine needs isolated-vm, a native part that the installation leaves unbuilt.
 		N8N_EXPRESSION_ENGINE: 'legacy',
 		...options.env,

@@ -1,4 +1,4 @@
-import type { INode, IWorkflowBase } from 'n8n-workflow';
+import type { IWorkflowBase } from 'n8n-workflow';
 
 /** A workflow as it is imported: n8n adds the rest. */
 export type WorkflowSketch = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'> &
@@ -65,11 +65,12 @@ export class N8nRest {
 		return (await this.send<{ id: string }>('POST', '/rest/workflows', body)).id;
 	}
 
+	/** Replaces the draft; what is published stays until the next `activate`. */
 	async updateWorkflow(id: string, workflow: WorkflowSketch): Promise<void> {
 		await this.send('PATCH', `/rest/workflows/${id}?forceSave=true`, workflow);
 	}
 
-	async workflow(id: string): Promise<IWorkflowBase & { versionId: string; nodes: INode[] }> {
+	async workflow(id: string): Promise<IWorkflowBase> {
 		return await this.send('GET', `/rest/workflows/${id}`);
 	}
 

@@ -45,13 +45,16 @@ export const upsert: Operation = {
 				description: `Update one of them by its ID: ${rows.map(({ id }) => id as string).join(', ')}.`,
 			});
 		}
-		if (rows.length === 0) return [{ ...(await createReservation(run, asked)), action: 'created' }];
+		if (rows.length === 0) return [did('created', await createReservation(run, asked))];
 		const changes: Booking = { ...asked, venueId: undefined, guestId: undefined };
-		return [
-			{ ...(await updateReservation(run, rows[0], changes, { updated: true })), action: 'updated' },
-		];
+		return [did('updated', await updateReservation(run, rows[0], changes, { updated: true }))];
 	},
 };
+
+/** Says which of the two happened; in a dry run, and where only suggestions came of it, neither did. */
+function did(action: string, item: IDataObject): IDataObject {
+	return item.dry_run || item.booked === false ? item : { ...item, action };
+}
 
 function withExternalId(run: ItemRun, asked: Booking): Booking {
 	const externalId = run.text('externalId') || asked.externalId;

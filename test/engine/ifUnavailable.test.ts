@@ -1,0 +1,172 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { FaultEffect } from '../../sandbox/faults.cjs';
+import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
+import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { askFor, BOOK, FRIDAY, openBook, SEARCH, type Book } from '../support/tables.cjs';
+
+const SATURDAY = '2026-05-16';
+const GONE = 'No direct availability';
+const UNKNOWN = 'SevenRooms did not confirm the booking, so it may or may not exist';
+
+let restaurant: Restaurant;
+let book: Book;
+let sleep: FastSleep;
+
+beforeAll(async () => {
+	restaurant = await startRestaurant();
+});
+
+beforeEach(async () => {
+	book = await openBook(restaurant);
+	sleep = speedUp(1000);
+});
+
+afterEach(() => sleep.restore());
+
+afterAll(async () => await restaurant.close());
+
+/** Takes every seat of New York at these minutes of Friday. */
+const fill = (...minutes: number[]) =>
+	minutes.forEach((at) => book.hostWrites({ minutes: at, partySize: 40 }));
+const ask = async (ifUnavailable: string, more: INodeParameters = {}) =>
+	await restaurant.run(askFor(restaurant, { options: { ifUnavailable, ...more } }));
+const bookedAt = () => book.tables().map(({ minutes }) => minutes);
+const onBooking = (effect: FaultEffect, nth: number) =>
+	restaurant.sandbox.faults.add({ match: { method: 'PUT', path: BOOK, nth }, effect });
+
+describe('a table that is gone', () => {
+	it('is an error that names the nearest free times', async () => {
+		fill(1170);
+		const { error } = await ask('error');
+		expect(`${error?.message} ${error?.description}`).toContain(GONE);
+		expect(error?.description).toContain('19:00, 20:00, 18:30, 20:30');
+		expect(book.tables()).toEqual([]);
+	});
+
+	it('is an error without times when SevenRooms cannot be asked for them', async () => {
+		fill(1170);
+		const effect = { kind: 'forbid' } as const;
+		restaurant.sandbox.faults.add({ match: { path: '/availability$' }, effect });
+		const { error } = await ask('error');
+		expect(`${error?.message} ${error?.description}`).toContain(GONE);
+	});
+
+	it('gives out free times instead of an error where suggestions are wanted', async () => {
+		fill(1170, 1140);
+		const { error, json } = await ask('suggest', { nearestWithinMinutes: 60 });
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(1);
+		expect(json[0]).toMatchObject({ booked: false, asked_date: FRIDAY, asked_time: '19:30' });
+		const { suggestions } = json[0] as { suggestions: IDataObject[] };
+		expect(suggestions.map(({ time }) => time)).toEqual(['20:00', '18:30', '20:30']);
+		expect(book.tables()).toEqual([]);
+	});
+
+	it('answered with 409 is the same', async () => {
+		onBooking({ kind: 'status', status: 409, msg: 'Slot taken' }, 1);
+		const { json } = await ask('suggest');
+		expect(json[0]).toMatchObject({ booked: false });
+	});
+
+	it('is not looked for elsewhere after any other refusal', async () => {
+		onBooking({ kind: 'status', status: 400, msg: 'No shift found for date and time' }, 1);
+		const { error } = await ask('bookNearest');
+		expect(`${error?.message} ${error?.description}`).toContain('No shift found');
+		expect(restaurant.bookings()).toHaveLength(1);
+	});
+});
+
+describe('booking the nearest free time', () => {
+	it('takes it with its own access ID, and says what was asked', async () => {
+		fill(1170);
+		const { error, json } = await ask('bookNearest');
+		expect(error).toBeUndefined();
+		expect(bookedAt()).toEqual([1140]);
+		expect(json[0]).toMatchObject({
+			id: book.tables()[0].id,
+			booked: true,
+			booked_nearest: true,
+			datetime: `${FRIDAY}T19:00:00-04:00`,
+			asked_date: FRIDAY,
+			asked_time: '19:30',
+		});
+		const [slot] = restaurant.sandbox.state.venues[0].shifts[1].accessRules;
+		expect(restaurant.bookings()[1].access_persistent_id).toBe(slot.persistentId);
+	});
+
+	it('tries the next one when that one goes too', async () => {
+		fill(1170);
+		onBooking({ kind: 'status', status: 400, msg: GONE }, 2);
+		await ask('bookNearest');
+		expect(restaurant.bookings()).toHaveLength(3);
+		expect(bookedAt()).toEqual([1200]);
+	});
+
+	it('leaves times alone that only may be requested or are too far away', async () => {
+		fill(1170, 1140, 1200);
+		const { error } = await ask('bookNearest', { nearestWithinMinutes: 45 });
+		expect(error?.description).toContain('within 45 minutes');
+		expect(book.tables()).toEqual([]);
+		expect(restaurant.bookings()).toHaveLength(1);
+	});
+
+	it('leaves times alone that cost something', async () => {
+		const parameters = askFor(restaurant, {
+			venueId: { __rl: true, mode: 'id', value: restaurant.london },
+			dateTime: `${SATURDAY}T20:15`,
+			options: { ifUnavailable: 'bookNearest', nearestWithinMinutes: 15 },
+		});
+		const at = { venueId: restaurant.london, date: SATURDAY, partySize: 16 };
+		[1215, 1230].forEach((minutes) => book.hostWrites({ ...at, minutes }));
+		const { error } = await restaurant.run(parameters);
+		expect(`${error?.message} ${error?.description}`).toContain(GONE);
+		expect(book.tables()).toEqual([]);
+	});
+
+	it.each<[string, FaultEffect, number]>([
+		['after it was taken', { kind: 'resetAfterCommit' }, 2],
+		['before it was taken', { kind: 'resetBeforeCommit' }, 3],
+	])('books it once when the line is cut %s', async (_when, effect, requests) => {
+		fill(1170);
+		onBooking(effect, 2);
+		const { error, json } = await ask('bookNearest');
+		expect(error).toBeUndefined();
+		expect(bookedAt()).toEqual([1140]);
+		expect(restaurant.bookings()).toHaveLength(requests);
+		expect(json[0]).toMatchObject({ id: book.tables()[0].id, booked_nearest: true });
+	});
+
+	it('goes no further when nobody can say whether it was taken', async () => {
+		fill(1170);
+		onBooking({ kind: 'resetAfterCommit' }, 2);
+		const effect = { kind: 'forbid' } as const;
+		restaurant.sandbox.faults.add({ match: { method: 'GET', path: SEARCH }, effect });
+		const { error } = await ask('bookNearest');
+		expect(error?.message).toBe(UNKNOWN);
+		expect(restaurant.bookings()).toHaveLength(2);
+		expect(bookedAt()).toEqual([1140]);
+	});
+
+	it('finds the moved table on Retry On Fail, although that open outcome was of another time', async () => {
+		fill(1170);
+		onBooking({ kind: 'resetAfterCommit' }, 2);
+		restaurant.sandbox.faults.add({
+			match: { method: 'GET', path: SEARCH, times: 2 },
+			effect: { kind: 'forbid' },
+		});
+		const parameters = askFor(restaurant, { options: { ifUnavailable: 'bookNearest' } });
+		const { json } = await restaurant.run(parameters, { retryOnFail: true, maxTries: 2 });
+		expect(bookedAt()).toEqual([1140]);
+		expect(restaurant.bookings()).toHaveLength(2);
+		expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
+	});
+
+	it('is what the first request took when its repeat hears that the table is gone', async () => {
+		fill(1140);
+		onBooking({ kind: 'resetBeforeCommit' }, 1);
+		onBooking({ kind: 'status', status: 400, msg: GONE }, 2);
+		const { json } = await ask('bookNearest');
+		expect(bookedAt()).toEqual([1200]);
+		expect(json[0]).toMatchObject({ booked_nearest: true });
+	});
+});
