@@ -23,6 +23,12 @@ export interface ServerReport {
 	reads: number[];
 }
 
+/** A running export and its next page. */
+interface Scroll {
+	found: Uint32Array;
+	next?: { start: number; page: Buffer };
+}
+
 /**
  * SevenRooms as far as a benchmark needs it, in a process of its own: login, search, export, one venue, one booking.
  * Pages are put together from text that is ready, so that the server never is what is measured. Its limiter is the
@@ -33,7 +39,7 @@ class BenchServer {
 	private report = emptyReport();
 	private book = new Book(this.settings.rows);
 	private limit = new RateLimit();
-	private readonly scrolls = new Map<string, Uint32Array>();
+	private readonly scrolls = new Map<string, Scroll>();
 	private tokens = 0;
 
 	change(settings: ServerSettings): { from: string; to: string } {
@@ -72,7 +78,7 @@ class BenchServer {
 		else reply();
 	}
 
-	private read({ pathname, searchParams }: URL): string {
+	private read({ pathname, searchParams }: URL): string | Buffer {
 		const venue = /\/venues\/([^/]+)$/.exec(pathname)?.[1];
 		if (venue) return JSON.stringify({ status: 200, data: { id: venue, name: 'Bench' } });
 		const one = /\/reservations\/(?!export)([^/]+)$/.exec(pathname)?.[1];
@@ -80,18 +86,32 @@ class BenchServer {
 		const limit = Math.min(400, Number(searchParams.get('limit')) || 50);
 		const [scroll, offset] = (searchParams.get('cursor') ?? '').split('.');
 		const id = scroll || randomUUID();
-		const found =
-			this.scrolls.get(id) ??
-			this.book.between(
-				searchParams.get('from_date') ?? undefined,
-				searchParams.get('to_date') ?? undefined,
-			);
+		const kept = this.scrolls.get(id) ?? { found: this.search(searchParams) };
 		const start = Number(offset) || 0;
-		const page = [...found.subarray(start, start + limit)].map((row) => this.book.text(row));
-		const next = start + page.length < found.length ? `"${id}.${start + page.length}"` : 'null';
-		if (next === 'null') this.scrolls.delete(id);
-		else this.scrolls.set(id, found);
-		return `{"status":200,"data":{"results":[${page.join()}],"cursor":${next},"limit":${limit}}}`;
+		const page = kept.next?.start === start ? kept.next.page : this.page(id, kept.found, start, limit);
+		const after = start + limit;
+		if (after >= kept.found.length) {
+			this.scrolls.delete(id);
+			return page;
+		}
+		this.scrolls.set(id, kept);
+		// The page after this one is put together while the client reads this one.
+		setImmediate(() => {
+			kept.next = { start: after, page: this.page(id, kept.found, after, limit) };
+		});
+		return page;
+	}
+
+	private search(query: URLSearchParams): Uint32Array {
+		return this.book.between(query.get('from_date') ?? undefined, query.get('to_date') ?? undefined);
+	}
+
+	private page(id: string, found: Uint32Array, start: number, limit: number): Buffer {
+		const rows = [...found.subarray(start, start + limit)].map((row) => this.book.text(row));
+		const cursor = start + limit < found.length ? `"${id}.${start + limit}"` : 'null';
+		return Buffer.from(
+			`{"status":200,"data":{"results":[${rows.join()}],"cursor":${cursor},"limit":${limit}}}`,
+		);
 	}
 }
 
@@ -104,7 +124,7 @@ function booked(): string {
 	return JSON.stringify({ status: 200, data });
 }
 
-function end(response: ServerResponse, status: number, body: string): void {
+function end(response: ServerResponse, status: number, body: string | Buffer): void {
 	response.writeHead(status, { 'content-type': 'application/json' }).end(body);
 }
 

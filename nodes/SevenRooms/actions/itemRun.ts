@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { ApiAnswer, ApiFailure, ApiRequest } from '../transport/request';
 import { request, send } from '../transport/request';
-import { toNodeApiError } from '../transport/errors';
+import { shownNode, toNodeApiError } from '../transport/errors';
 import type { Session } from '../transport/session';
 import { cancelSignalOf, wait } from '../transport/wait';
 import type { RunCache } from './runCache';
@@ -65,7 +65,7 @@ export class ItemRun {
 	/** Waits, in milliseconds; stops at once when the execution is cancelled. */
 	async pause(ms: number): Promise<void> {
 		if (await wait(ms, cancelSignalOf(this.context))) return;
-		throw new NodeOperationError(this.context.getNode(), 'The execution was stopped', {
+		throw new NodeOperationError(shownNode(this.context.getNode()), 'The execution was stopped', {
 			itemIndex: this.index,
 		});
 	}

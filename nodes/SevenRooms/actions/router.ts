@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { shownNode } from '../transport/errors';
 import { openSession } from '../transport/session';
 import { ItemRun } from './itemRun';
 import { findOperation } from './operations';
@@ -27,9 +28,9 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 				continue;
 			}
 			if (error instanceof NodeApiError) {
-				throw new NodeApiError(this.getNode(), error as unknown as JsonObject);
+				throw new NodeApiError(shownNode(this.getNode()), error as unknown as JsonObject);
 			}
-			throw new NodeOperationError(this.getNode(), error as Error, {
+			throw new NodeOperationError(shownNode(this.getNode()), error as Error, {
 				itemIndex: index,
 				description: (error as { description?: string }).description,
 			});

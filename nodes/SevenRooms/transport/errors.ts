@@ -70,7 +70,10 @@ function declaredCause(failure: ApiFailure): Declared | undefined {
 	return isPassing ? { cause: 'temporarily-unavailable', retryAfterMs } : undefined;
 }
 
-function shownNode(node: INode): INode {
+/**
+ * The node as an error may carry it: n8n stores the error, and the node's parameters may hold a guest's name and phone.
+ */
+export function shownNode(node: INode): INode {
 	const shown = Object.entries(node.parameters).filter(([name]) =>
 		HARMLESS_PARAMETERS.includes(name),
 	);

@@ -8,6 +8,7 @@ import {
 	isEnvironment,
 } from '../../../credentials/account';
 import { ledgerOf } from './budget';
+import { shownNode } from './errors';
 import { settingsOf } from './settings';
 import type { CredentialName, Session, TransportContext } from './types';
 
@@ -35,7 +36,7 @@ export async function openSession(
 		ledgerOf(session);
 		return session;
 	} catch (error) {
-		throw new NodeOperationError(context.getNode(), error as Error, {
+		throw new NodeOperationError(shownNode(context.getNode()), error as Error, {
 			message: (error as Error).message,
 			description: (error as { description?: string }).description,
 		});

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { differsFromAsked } from '../../../model/differences';
 import { simplifyReservation } from '../../../model/reservation';
+import { shownNode } from '../../../transport/errors';
 import type { ItemRun } from '../../itemRun';
 import { readReservation } from '../find';
 import type { Booked, OpenBooking } from './bookOnce';
@@ -61,7 +62,7 @@ export function openOutcomeError(run: ItemRun, { externalId, failure }: OpenBook
 	const message = 'SevenRooms did not confirm the booking, so it may or may not exist';
 	const description = `Nothing was sent again. Before you book again, look in SevenRooms for a reservation with the external ID ${externalId}.`;
 	if (failure) return run.errorOf(failure, { message, description });
-	return new NodeOperationError(run.context.getNode(), message, {
+	return new NodeOperationError(shownNode(run.context.getNode()), message, {
 		description,
 		itemIndex: run.index,
 	});
