@@ -47,7 +47,8 @@ export async function npm(args: string[], options: Command, node?: string): Prom
  * (`ignore-scripts`, for one) and have no say in another folder.
  */
 export function toolEnvironment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-	const ours = /^(npm_(package|lifecycle)_|npm_config_(ignore_scripts|local_prefix)$|INIT_CWD$|NODE_OPTIONS$)/;
+	const ours =
+		/^(npm_(package|lifecycle)_|npm_config_(ignore_scripts|local_prefix)$|INIT_CWD$|NODE_OPTIONS$)/;
 	const kept = Object.entries(process.env).filter(([name]) => !ours.test(name));
 	return { ...Object.fromEntries(kept), ...more };
 }

@@ -33,7 +33,9 @@ export async function installedN8n(): Promise<InstalledN8n> {
 }
 
 async function installN8n(folder: string, node: string): Promise<void> {
-	console.log(`Installing n8n ${N8N_VERSION} from npm into ${cacheFolder()}, once: about 8 minutes.`);
+	console.log(
+		`Installing n8n ${N8N_VERSION} from npm into ${cacheFolder()}, once: about 8 minutes.`,
+	);
 	await writeFile(
 		join(folder, 'package.json'),
 		JSON.stringify({

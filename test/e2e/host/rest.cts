@@ -100,7 +100,8 @@ export class N8nRest {
 		const [cookie] = response.headers.getSetCookie();
 		if (cookie) this.cookie = cookie.split(';')[0];
 		const text = await response.text();
-		if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 500)}`);
+		if (!response.ok)
+			throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 500)}`);
 		const answer = text === '' ? {} : (JSON.parse(text) as { data?: unknown });
 		return ('data' in answer ? answer.data : answer) as T;
 	}
