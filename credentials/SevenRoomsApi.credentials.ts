@@ -17,8 +17,9 @@ import {
 	type Account,
 } from './account';
 import { logIn, proveApiKey } from './login';
+import { LoginNeeded } from './loginStopped';
 import { accountSettings } from './properties';
-import { venuesTest } from './testRequest';
+import { TEST_MARK, venuesTest } from './testRequest';
 import { tokenGuard } from './tokenGuard';
 
 export class SevenRoomsApi implements ICredentialType {
@@ -134,8 +135,8 @@ export class SevenRoomsApi implements ICredentialType {
 	];
 
 	/**
-	 * Called by n8n when there is no token yet, when SevenRooms answered 401, and in every credential
-	 * test; what it returns is stored with the credential. Throws LoginStopped.
+	 * Called by n8n when there is no token yet, and when SevenRooms answered 401 or authenticate() asked for a login;
+	 * what it returns is stored with the credential. Throws LoginStopped.
 	 */
 	async preAuthentication(
 		this: IHttpRequestHelper,
@@ -154,26 +155,41 @@ export class SevenRoomsApi implements ICredentialType {
 	}
 
 	/**
-	 * Adds the login to a request. A token of another account (the credential was edited since) is never
-	 * sent: without the header SevenRooms answers 401, and n8n fetches the right one. May run twice on
-	 * the same request.
+	 * Adds the login to a request. A token of another account (the credential was edited since) is never sent: without
+	 * the header SevenRooms answers 401, and n8n fetches the right one. A test of the credential asks for that login at
+	 * once, so that it proves ID and secret and tells in words what stands in the way. May run twice on one request.
 	 */
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		const account = accountOf(credentials);
+		if (needsProof(requestOptions, account)) throw new LoginNeeded();
 		const token = account.mode === 'apiKey' ? account.secret : heldToken(credentials, account);
 		const headers = Object.fromEntries(
 			Object.entries(requestOptions.headers ?? {}).filter(
-				([name]) => name.toLowerCase() !== 'authorization',
+				([name]) => !REPLACED_HEADERS.has(name.toLowerCase()),
 			),
 		);
 		if (token) headers.Authorization = schemed(credentials, token);
 		return { ...requestOptions, headers };
 	}
 
-	test: ICredentialTestRequest = venuesTest(baseUrlExpression());
+	test: ICredentialTestRequest = venuesTest(baseUrlExpression(), { [TEST_MARK]: 'yes' });
+}
+
+const REPLACED_HEADERS: ReadonlySet<string> = new Set(['authorization', TEST_MARK]);
+
+/** A login that was made within this time is proof enough, in ms. */
+const PROOF_LASTS_MS = 2_000;
+const sentToLogin = new WeakSet<IHttpRequestOptions>();
+
+/** Whether a request is the test of a credential whose login is yet to be proven. */
+function needsProof(requestOptions: IHttpRequestOptions, account: Account): boolean {
+	if (requestOptions.headers?.[TEST_MARK] === undefined || sentToLogin.has(requestOptions))
+		return false;
+	sentToLogin.add(requestOptions);
+	return tokenGuard.ageMs(account.fingerprint) > PROOF_LASTS_MS;
 }
 
 /** '' when the credential holds no token, undefined when it holds one of another account. */

@@ -33,6 +33,18 @@ export class LoginStopped extends UserError {
 	}
 }
 
+/**
+ * Asks n8n for a login before anything is sent: n8n takes an error with this status for the service's own 401, calls
+ * preAuthentication and then authenticate again.
+ */
+export class LoginNeeded extends UserError {
+	readonly response = { status: 401 };
+
+	constructor() {
+		super('The SevenRooms login has to be made anew. Test the credential.');
+	}
+}
+
 /** Works across reloads of this package, where `instanceof` would compare two copies of the class. */
 export function loginTroubleOf(error: unknown): LoginTrouble | undefined {
 	const login = error instanceof Error ? (error as Partial<LoginStopped>).login : undefined;

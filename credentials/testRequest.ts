@@ -33,8 +33,14 @@ const WORDS: Array<[status: number, message: string]> = [
 	[504, NOT_NOW],
 ];
 
+/** Marks the test of a credential towards its own authenticate(), which takes it off before anything is sent. */
+export const TEST_MARK = 'x-sevenrooms-credential-test';
+
 /** `GET /venues?limit=1` at the given base URL (a value or an n8n expression). API reference, section 2. */
-export function venuesTest(baseURL: string): ICredentialTestRequest {
+export function venuesTest(
+	baseURL: string,
+	mark: Record<string, string> = {},
+): ICredentialTestRequest {
 	const rules: IAuthenticateRuleResponseCode[] = WORDS.map(([value, message]) => ({
 		type: 'responseCode',
 		properties: { value, message },
@@ -44,7 +50,7 @@ export function venuesTest(baseURL: string): ICredentialTestRequest {
 			baseURL,
 			url: '/venues',
 			method: 'GET',
-			headers: { accept: 'application/json' },
+			headers: { accept: 'application/json', ...mark },
 			qs: { limit: 1, venue_group_id: '={{ $credentials.venueGroupId || undefined }}' },
 			disableFollowRedirect: true,
 			timeout: 30_000,

@@ -19,6 +19,8 @@ export interface TokenGuard {
 		held: string | undefined,
 		login: () => Promise<IssuedToken>,
 	): Promise<string>;
+	/** Milliseconds since the newest token of the account was fetched in this process; Infinity for none. */
+	ageMs(account: string): number;
 }
 
 interface Known {
@@ -80,6 +82,10 @@ export function createTokenGuard(now: () => number = Date.now): TokenGuard {
 	}
 
 	return {
+		ageMs(account) {
+			return now() - (accounts.get(account)?.fetchedAt ?? -Infinity);
+		},
+
 		async obtain(account, held, login) {
 			const known = entryOf(account);
 			if (!known.inFlight) {

@@ -9,7 +9,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { testSecrets } from './triggers/secretTest';
+import { testSecrets } from './triggers/webhookSecrets';
 import { receive } from './triggers/receive';
 import { webhookProperties } from './triggers/webhookProperties';
 

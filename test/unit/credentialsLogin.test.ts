@@ -204,6 +204,31 @@ describe('the Test button', () => {
 		expect(result.message).toMatch(words);
 	});
 
+	it('proves a saved login anew, so that a host that went away is told in words', async () => {
+		const saved = await save(login());
+		expect((await testCredential(engine, 'sevenRoomsApi', login(), saved)).status).toBe('OK');
+		const stored = await engine.credentials.read(saved);
+		expect(stored.sessionToken).not.toBe('');
+		const other = await startSandbox({ reservations: 0 });
+		const gone = other.baseUrl;
+		await other.close();
+		const result = await testCredential(
+			engine,
+			'sevenRoomsApi',
+			{ ...stored, baseUrl: gone },
+			saved,
+		);
+		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(/refused the connection/);
+	});
+
+	it('leaves no trace of itself on the wire', async () => {
+		await test(login());
+		expect(Object.keys(sandbox.log.at(-1)?.headers ?? {})).not.toContain(
+			'x-sevenrooms-credential-test',
+		);
+	});
+
 	it('shows neither the secret nor contact data that SevenRooms repeats', async () => {
 		const msg = `${sandbox.clientSecret} lena@example.com +1 212-555-0143`;
 		sandbox.faults.add({ match: { path: '/auth' }, effect: { kind: 'status', status: 401, msg } });

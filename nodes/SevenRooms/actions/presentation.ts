@@ -25,7 +25,8 @@ export type Simplify = (row: IDataObject, facts: RowFacts) => IDataObject;
 /** Which facts of the venue a kind of record needs; each is looked up once a venue, and only where it is shown. */
 export interface FactsNeeded {
 	readonly zone?: boolean;
-	readonly currency?: boolean;
+	/** Always, or only for rows that show money. */
+	readonly currency?: boolean | ((row: IDataObject) => boolean);
 }
 
 /** The presenter for the item's Output and Privacy choices. */
@@ -36,14 +37,17 @@ export function presenter(run: ItemRun, simplify: Simplify, needs: FactsNeeded =
 	if (output === 'raw') return async (rows) => (privacy === 'full' ? rows : rows.map(guarded));
 
 	const wantedFields = output === 'selectedFields' ? fieldNames(run) : undefined;
-	const known = new Map<unknown, RowFacts>();
+	const known = new Map<string, RowFacts>();
 	return async (rows) => {
 		const shown: IDataObject[] = [];
 		for (const given of rows) {
-			let facts = known.get(given.venue_id);
+			const currency =
+				typeof needs.currency === 'function' ? needs.currency(given) : needs.currency;
+			const key = `${String(given.venue_id)} ${String(currency)}`;
+			let facts = known.get(key);
 			if (!facts) {
-				facts = await factsOf(run, given, needs);
-				known.set(given.venue_id, facts);
+				facts = await factsOf(run, given, { ...needs, currency });
+				known.set(key, facts);
 			}
 			const row = guarded(given);
 			const simplified = simplify(row, facts);
@@ -82,7 +86,10 @@ function fieldNames(run: ItemRun): string[] {
 }
 
 export const reservationPresenter = (run: ItemRun) =>
-	presenter(run, (row, { zone }) => simplifyReservation(row, zone), { zone: true });
+	presenter(run, (row, { zone, currency }) => simplifyReservation(row, zone, currency), {
+		zone: true,
+		currency: ({ pos_tickets }) => Array.isArray(pos_tickets) && pos_tickets.length > 0,
+	});
 export const guestPresenter = (run: ItemRun) => presenter(run, (row) => simplifyGuest(row));
 export const venuePresenter = (run: ItemRun) => presenter(run, (row) => simplifyVenue(row));
 

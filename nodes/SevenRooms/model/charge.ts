@@ -12,6 +12,7 @@ const AMOUNTS = [
 	'gratuity_amount',
 	'service_charge_amount',
 	'additional_fee',
+	'additional_fee_tax',
 	'processing_fee',
 	'upsell_amount',
 	'promo_discount_amount',

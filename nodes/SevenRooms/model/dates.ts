@@ -15,9 +15,11 @@ export function utc(value: unknown): string | null {
 	const parts = STAMP.exec(text(value)?.trim() ?? '');
 	if (!parts) return null;
 	const [, date, time, fraction = '', offset] = parts;
-	if (wallMs(`${date}T${time}`) === undefined) return null;
+	const wall = wallMs(`${date}T${time}`);
+	if (wall === undefined) return null;
 	const millis = fraction.slice(0, 3).padEnd(3, '0');
-	const ms = Date.parse(`${date}T${time}.${millis}${offset?.toUpperCase() ?? 'Z'}`);
+	const zone = offset?.toUpperCase() ?? 'Z';
+	const ms = zone === 'Z' ? wall + Number(millis) : Date.parse(`${date}T${time}.${millis}${zone}`);
 	return Number.isNaN(ms) ? null : new Date(ms).toISOString();
 }
 

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { UserError } from 'n8n-workflow';
 import { isRow, number } from './coerce';
+import { dateTimeText } from './dateTimeText';
 
 /** What a point of sale can tell of a check (API reference, 4.9). */
 export const POS_FUNCTIONS = [
@@ -17,7 +18,7 @@ export const POS_FUNCTIONS = [
 /** A moment as RFC 3339 with its offset; one without is refused, since the till's zone is not known here. */
 export function rfc3339(value: unknown, name: string): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
-	const written = String(value).trim();
+	const written = dateTimeText(value);
 	const moment = DateTime.fromISO(written, { setZone: true });
 	if (moment.isValid && /(Z|[+-]\d{2}:?\d{2})$/i.test(written)) {
 		return moment.toISO({ suppressMilliseconds: true }) ?? undefined;
@@ -26,6 +27,8 @@ export function rfc3339(value: unknown, name: string): string | undefined {
 		description: 'Write it like 2026-05-15T19:30:00-04:00 or 2026-05-15T23:30:00Z.',
 	});
 }
+
+const ITEM_AMOUNTS = ['qty', 'price', 'discount', 'net_total'];
 
 /** The lines of a check as the wire wants them; a line without a name or with a price that is no number is refused. */
 export function posItems(value: unknown): IDataObject[] | undefined {
@@ -37,15 +40,23 @@ export function posItems(value: unknown): IDataObject[] | undefined {
 			description: 'Write it like [{"name": "Negroni", "qty": 2, "price": 28}].',
 		});
 	}
-	items.forEach((item, index) => {
+	const lines = items.map((item, index) => {
 		if (!item.name) throw new UserError(`Items: line ${index + 1} has no name`);
-		for (const amount of ['qty', 'price', 'discount', 'net_total']) {
-			if (item[amount] !== undefined && number(item[amount]) === null) {
-				throw new UserError(`Items: "${amount}" of line ${index + 1} is not a number`);
-			}
-		}
+		const amounts = ITEM_AMOUNTS.filter((field) => item[field] !== undefined).map((field) => [
+			field,
+			posNumber(item[field], `Items: "${field}" of line ${index + 1}`),
+		]);
+		return { ...item, ...(Object.fromEntries(amounts) as IDataObject) };
 	});
-	return items.length > 0 ? (items as IDataObject[]) : undefined;
+	return lines.length > 0 ? lines : undefined;
+}
+
+/** A number for the till's JSON, where a text would be another type; expressions like to give texts. */
+export function posNumber(value: unknown, name: string): number | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	const read = number(value);
+	if (read === null) throw new UserError(`${name} is not a number`);
+	return read;
 }
 
 function parsed(json: string): unknown {

@@ -50,8 +50,13 @@ export type SimplifiedReservation = {
 /**
  * A reservation row (API reference, 5.1; the concierge API's shapes too) in the user's words. Book, read and
  * simplify: the seven values of the booking JSON come back as they went in.
+ * @param currency of the venue, for the amounts of its checks
  */
-export function simplifyReservation(raw: unknown, zone?: string): SimplifiedReservation {
+export function simplifyReservation(
+	raw: unknown,
+	zone?: string,
+	currency?: string,
+): SimplifiedReservation {
 	const row = isRow(raw) ? raw : {};
 	const { datetime, date, time } = toDatetime(row, zone);
 	return {
@@ -84,7 +89,7 @@ export function simplifyReservation(raw: unknown, zone?: string): SimplifiedRese
 		seating_area: text(row.venue_seating_area_name),
 		shift: text(row.shift_category),
 		tags: readTags(row.tags),
-		checks: checksOf(row.pos_tickets),
+		checks: checksOf(row.pos_tickets, currency),
 		seated_at: utc(row.seated_time),
 		left_at: utc(row.left_time),
 		created_at: utc(row.created),

@@ -46,8 +46,25 @@ export function readWall(value: unknown): string | undefined {
 	return wall !== undefined && wallMs(wall) !== undefined ? wall : undefined;
 }
 
-/** A calendar wall time as ISO with the venue's offset, or without one where the zone is not known. */
-export function wallToIso(wall: string, zone: string | undefined): string {
+const KEPT_TIMES = 10_000;
+const times = new Map<string, string>();
+
+/**
+ * A calendar wall time as ISO with the venue's offset, or without one where the zone is not known. Kept, because a
+ * long export names the same few tables' times again and again, and so that its rows share one text.
+ */
+export function wallToIso(wall: string, zone = ''): string {
+	const key = `${zone} ${wall}`;
+	let iso = times.get(key);
+	if (iso === undefined) {
+		if (times.size >= KEPT_TIMES) times.clear();
+		iso = writeIso(wall, zone);
+		times.set(key, iso);
+	}
+	return iso;
+}
+
+function writeIso(wall: string, zone: string): string {
 	const ms = wallMs(wall);
 	if (!zone || ms === undefined) return `${wall}:00`;
 	const [first = instantAfterGap(ms, zone)] = instantsOf(ms, zone);

@@ -6,6 +6,7 @@ import { text } from './coerce';
  */
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+const FOUR_CENTURIES_MS = 146_097 * DAY_MS;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether a text is a date that the calendar knows: `2026-02-30` is not. */
@@ -13,12 +14,43 @@ export function isDate(value: string): boolean {
 	return DATE.test(value) && wallMs(`${value}T00:00`) !== undefined;
 }
 
-/** `YYYY-MM-DDTHH:mm[:ss]` as a number; undefined for a date or time that does not exist. */
+/**
+ * `YYYY-MM-DDTHH:mm[:ss]` as a number; undefined for a date or time that does not exist. Reads the digits itself: a
+ * long export asks for several of these a row, and `Date.parse` took a third of the time of simplifying it.
+ */
 export function wallMs(wall: string): number | undefined {
-	const full = wall.length === 16 ? `${wall}:00` : wall;
-	const ms = Date.parse(`${full}Z`);
-	// JavaScript turns 30 February into 2 March: only what comes back unchanged exists.
-	return Number.isNaN(ms) || !new Date(ms).toISOString().startsWith(full) ? undefined : ms;
+	const isLong = wall.length === 19 && wall[16] === ':';
+	if ((wall.length !== 16 && !isLong) || wall[10] !== 'T' || wall[13] !== ':') return undefined;
+	const date = dateMs(wall);
+	const hour = digits(wall, 11, 13);
+	const minute = digits(wall, 14, 16);
+	const second = isLong ? digits(wall, 17, 19) : 0;
+	const exists = date !== undefined && hour < 24 && minute < 60 && second < 60;
+	return exists ? date + ((hour * 60 + minute) * 60 + second) * 1000 : undefined;
+}
+
+/** The midnight of a text that begins with `YYYY-MM-DD`. */
+function dateMs(written: string): number | undefined {
+	if (written[4] !== '-' || written[7] !== '-') return undefined;
+	const year = digits(written, 0, 4);
+	const month = digits(written, 5, 7);
+	const day = digits(written, 8, 10);
+	if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1)) return undefined;
+	// 400 years later the calendar is the same, and JavaScript takes the years 0 to 99 for 1900 to 1999.
+	const ms = Date.UTC(year + 400, month - 1, day) - FOUR_CENTURIES_MS;
+	const lastOfMonth = Date.UTC(year + 400, month, 0) - FOUR_CENTURIES_MS;
+	return ms <= lastOfMonth ? ms : undefined;
+}
+
+/** The number that stands between two places; NaN where not all of it is digits. */
+function digits(written: string, from: number, to: number): number {
+	let number = 0;
+	for (let place = from; place < to; place++) {
+		const digit = written.charCodeAt(place) - 48;
+		if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+		number = number * 10 + digit;
+	}
+	return number;
 }
 
 /** The wall time of a number made by `wallMs`, to the minute. */

@@ -50,11 +50,13 @@ export const exportAll: Operation = {
 			ids.has(row.reservation_id as string),
 		);
 		const missing = [...charges.missing, ...feedback.missing];
+		const privacy = (run.text('privacy') || 'full') as Privacy;
+		const guarded = (rows: IDataObject[]) => rows.map((row) => protect(row, privacy));
 		const everything = {
-			guest: found.guest,
-			reservations,
-			charges: charges.rows,
-			feedback: feedback.rows,
+			guest: protect(found.guest, privacy),
+			reservations: guarded(reservations),
+			charges: guarded(charges.rows),
+			feedback: guarded(feedback.rows),
 			counts: {
 				reservations: reservations.length,
 				charges: charges.rows.length,
@@ -63,7 +65,7 @@ export const exportAll: Operation = {
 			complete: missing.length === 0,
 			...(missing.length > 0 ? { missing } : {}),
 		};
-		return [protect(everything, (run.text('privacy') || 'full') as Privacy)];
+		return [everything];
 	},
 };
 

@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
-import { POS_FUNCTIONS, posItems, rfc3339 } from '../../model/posCheck';
+import { POS_FUNCTIONS, posItems, posNumber, rfc3339 } from '../../model/posCheck';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
@@ -154,10 +154,10 @@ function checkData(run: ItemRun): IDataObject {
 		store_id: more.storeId,
 		store_name: more.storeName,
 		order_note: more.orderNote,
-		guest_count: more.guestCount,
-		subtotal: more.subtotal,
-		order_discount: more.orderDiscount,
-		total_amount: more.totalAmount,
+		guest_count: posNumber(more.guestCount, 'Guest Count'),
+		subtotal: posNumber(more.subtotal, 'Subtotal'),
+		order_discount: posNumber(more.orderDiscount, 'Order Discount'),
+		total_amount: posNumber(more.totalAmount, 'Total Amount'),
 		item: posItems(run.parameter<unknown>('items', '')),
 	};
 	if (isMove && (!data.from_table || !data.to_table)) {

@@ -10,6 +10,7 @@ import { writeUntilApplied, type Change } from './changing/change';
 import { changedItem, zoneOfRow } from './changing/changed';
 import { needReservation, readReservation } from './find';
 import { channelChoice } from '../channel';
+import { conciergeRoutes } from './channel';
 
 const ALREADY_CANCELED = /already been cancell?ed/i;
 
@@ -22,6 +23,7 @@ export const cancel: Operation = {
 	routes: [
 		{ method: 'POST', path: '/reservations/{reservation_id}/cancel', confidence: 'M-' },
 		{ method: 'PUT', path: '/venues/{venue_id}/book', confidence: 'M' },
+		...conciergeRoutes('cancel'),
 	],
 	properties: [
 		channelChoice,

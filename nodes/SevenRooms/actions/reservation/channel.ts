@@ -3,6 +3,7 @@ import type { Channel as ChannelName } from '../../model/booking';
 import { apiPath } from '../../transport/request';
 import { conciergeGroupId, conciergeId, isConcierge } from '../channel';
 import type { ItemRun } from '../itemRun';
+import type { Route } from '../types';
 
 /** Where reservations are listed. */
 export interface Listing {
@@ -31,6 +32,8 @@ export interface Channel {
 	readPath(id: string): string;
 	/** Whether `readPath` takes a confirmation code. */
 	readonly readsCodes: boolean;
+	/** Whether the credential names what listing needs. */
+	readonly lists: boolean;
 	listing(): Listing;
 }
 
@@ -39,12 +42,41 @@ const venueChannel: Channel = {
 	bookPath: (venueId) => apiPath`/venues/${venueId}/book`,
 	readPath: (id) => apiPath`/reservations/${id}`,
 	readsCodes: false,
+	lists: true,
 	listing: () => ({
 		search: '/reservations',
 		export: '/reservations/export',
 		query: (query) => query,
 	}),
 };
+
+const CONCIERGE_ROUTES = {
+	book: {
+		method: 'PUT',
+		path: '/concierge/{concierge_id}/venues/{venue_id}/book',
+		confidence: 'H',
+	},
+	read: {
+		method: 'GET',
+		path: '/concierge/{concierge_id}/reservations/{reservation_id}',
+		confidence: 'H',
+	},
+	cancel: {
+		method: 'DELETE',
+		path: '/concierge/{concierge_id}/reservations/{reservation_id}',
+		confidence: 'H',
+	},
+	list: {
+		method: 'GET',
+		path: '/concierge_group/{concierge_group_id}/reservations',
+		confidence: 'H',
+	},
+} as const satisfies Record<string, Route>;
+
+/** Routes of the concierge family, for the table of operations. */
+export function conciergeRoutes(...names: Array<keyof typeof CONCIERGE_ROUTES>): Route[] {
+	return names.map((name) => CONCIERGE_ROUTES[name]);
+}
 
 /** The channel that the item chose. */
 export function channelOf(run: ItemRun): Channel {
@@ -58,6 +90,7 @@ function conciergeChannel(run: ItemRun): Channel {
 		bookPath: (venueId) => apiPath`/concierge/${concierge}/venues/${venueId}/book`,
 		readPath: (id) => apiPath`/concierge/${concierge}/reservations/${id}`,
 		readsCodes: true,
+		lists: run.session.conciergeGroupId !== undefined,
 		listing: () => ({
 			search: apiPath`/concierge_group/${conciergeGroupId(run)}/reservations`,
 			query: ({ from_date, to_date, name, phone }) => ({

@@ -15,6 +15,7 @@ import { isUnavailable, whenUnavailable } from './booking/unavailable';
 import { createOptions } from './parameters/createOptions';
 import { bookingParameters } from './parameters';
 import { channelChoice } from '../channel';
+import { conciergeRoutes } from './channel';
 
 export const create: Operation = {
 	name: 'Create',
@@ -22,7 +23,10 @@ export const create: Operation = {
 	action: 'Create reservation',
 	description:
 		'Book a table for a new or an existing guest. SevenRooms e-mails or texts the guest only if a Send field says so or the venue is set up to.',
-	routes: [{ method: 'PUT', path: '/venues/{venue_id}/book', confidence: 'H' }],
+	routes: [
+		{ method: 'PUT', path: '/venues/{venue_id}/book', confidence: 'H' },
+		...conciergeRoutes('book'),
+	],
 	properties: [
 		channelChoice,
 		...bookingParameters,

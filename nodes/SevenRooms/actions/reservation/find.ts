@@ -22,10 +22,13 @@ export async function findReservation(run: ItemRun): Promise<Found> {
 			description: 'Choose a reservation, or give its ID or confirmation code.',
 		});
 	}
-	if (mode === 'code' && !channelOf(run).readsCodes) return await findByCode(run, value);
+	const { readsCodes } = channelOf(run);
+	if (mode === 'code' && !readsCodes) return await findByCode(run, value);
 
-	const found = await readReservation(run, value);
-	const canBeCode = 'failure' in found && isNotFound(found.failure) && looksLikeCode.test(value);
+	// Codes are capitals and digits, whatever was typed.
+	const found = await readReservation(run, mode === 'code' ? value.toUpperCase() : value);
+	if ('row' in found) return { row: withVenue(found.row, knownVenueOfRow(run, found.row)) };
+	const canBeCode = !readsCodes && isNotFound(found.failure) && looksLikeCode.test(value);
 	return canBeCode ? await findByCode(run, value) : found;
 }
 
@@ -100,4 +103,9 @@ export function venueOfRow(run: ItemRun, row: IDataObject): string {
 	throw new UserError('SevenRooms does not tell the venue of this reservation', {
 		description: 'Choose it in the parameter Venue.',
 	});
+}
+
+/** A row that names its venue, so that it can be joined and booked again as it comes out. */
+export function withVenue(row: IDataObject, venueId: string | undefined): IDataObject {
+	return row.venue_id || !venueId ? row : { ...row, venue_id: venueId };
 }

@@ -11,6 +11,7 @@ import { notFoundRows, reservationPresenter } from '../presentation';
 import type { Operation } from '../types';
 import { findReservation, notFoundError } from './find';
 import { channelChoice } from '../channel';
+import { conciergeRoutes } from './channel';
 
 export const get: Operation = {
 	name: 'Get',
@@ -20,6 +21,7 @@ export const get: Operation = {
 	routes: [
 		{ method: 'GET', path: '/reservations/{reservation_id}', confidence: 'H' },
 		{ method: 'GET', path: '/reservations', confidence: 'H' },
+		...conciergeRoutes('read'),
 	],
 	properties: [
 		channelChoice,

@@ -10,11 +10,12 @@ import {
 import { reservationPresenter } from '../presentation';
 import { collect, rowLimit } from '../rows';
 import type { Operation } from '../types';
-import { scopes } from '../venues';
+import { scopes, venueIds } from '../venues';
 import { reservationFilter } from './filterRows';
 import { reservationFilters } from './filters';
 import { readReservations, SEARCH_CEILING } from './reader';
-import { channelChoice } from '../channel';
+import { channelChoice, isConcierge } from '../channel';
+import { conciergeRoutes } from './channel';
 
 export const getAll: Operation = {
 	name: 'Get Many',
@@ -24,6 +25,7 @@ export const getAll: Operation = {
 	routes: [
 		{ method: 'GET', path: '/reservations', confidence: 'H' },
 		{ method: 'GET', path: '/reservations/export', confidence: 'H' },
+		...conciergeRoutes('list'),
 	],
 	properties: [
 		channelChoice,
@@ -39,7 +41,10 @@ export const getAll: Operation = {
 		const filter = reservationFilter(run.collection('filters'));
 		const present = reservationPresenter(run);
 		const output: IDataObject[] = [];
-		for (const scope of scopes(run)) {
+		const venues = venueIds(run);
+		// A concierge's list is of all its venues and takes no other scope: which venue it is, we compare.
+		const isOneList = isConcierge(run);
+		for (const scope of isOneList ? [{} as IDataObject] : scopes(run, venues)) {
 			const wanted = limit - output.length;
 			if (wanted <= 0) break;
 			const pages = readReservations(
@@ -48,12 +53,13 @@ export const getAll: Operation = {
 				{
 					all: limit > SEARCH_CEILING,
 					// A short list asks for no more than it needs, unless rows are left out on our side.
-					pageSize: filter.narrows ? undefined : wanted,
+					pageSize: filter.narrows || (isOneList && venues.length > 0) ? undefined : wanted,
 				},
 			);
+			const ofVenues = scope.venue_id ? [scope.venue_id] : venues;
 			const accepts = (row: IDataObject) =>
 				filter.accepts(row) &&
-				(!scope.venue_id || !row.venue_id || row.venue_id === scope.venue_id);
+				(ofVenues.length === 0 || !row.venue_id || ofVenues.includes(row.venue_id as string));
 			await collect(run, pages, { accepts, present, limit: wanted, output });
 		}
 		return output;

@@ -13,6 +13,7 @@ import { needReservation } from './find';
 import { additionalFields } from './parameters';
 import { force } from './parameters/force';
 import { channelChoice } from '../channel';
+import { conciergeRoutes } from './channel';
 
 const updateFields: INodeProperties = {
 	displayName: 'Update Fields',
@@ -58,6 +59,7 @@ export const update: Operation = {
 	routes: [
 		{ method: 'GET', path: '/reservations/{reservation_id}', confidence: 'H' },
 		{ method: 'PUT', path: '/venues/{venue_id}/book', confidence: 'H' },
+		...conciergeRoutes('read', 'book'),
 	],
 	properties: [
 		channelChoice,

@@ -8,6 +8,7 @@ import type { Operation } from '../types';
 import { changeReservation, zoneOfRow } from './changing/changed';
 import { needReservation } from './find';
 import { channelChoice } from '../channel';
+import { conciergeRoutes } from './channel';
 
 const CUSTOM = 'custom';
 const statusChoices = [
@@ -24,6 +25,7 @@ export const updateStatus: Operation = {
 	routes: [
 		{ method: 'GET', path: '/reservations/{reservation_id}', confidence: 'H' },
 		{ method: 'PUT', path: '/venues/{venue_id}/book', confidence: 'M' },
+		...conciergeRoutes('read', 'book'),
 	],
 	properties: [
 		channelChoice,

@@ -8,11 +8,13 @@ import type { ItemRun } from '../itemRun';
 import type { Operation } from '../types';
 import { askedBooking } from './asked';
 import { createReservation } from './create.operation';
+import { withVenue } from './find';
 import { bookingParameters } from './parameters';
 import { createOptions } from './parameters/createOptions';
 import { readReservations } from './reader';
 import { updateReservation } from './update.operation';
 import { channelChoice } from '../channel';
+import { conciergeRoutes } from './channel';
 
 export const upsert: Operation = {
 	name: 'Create or Update',
@@ -22,6 +24,7 @@ export const upsert: Operation = {
 	routes: [
 		{ method: 'GET', path: '/reservations', confidence: 'M' },
 		{ method: 'PUT', path: '/venues/{venue_id}/book', confidence: 'H' },
+		...conciergeRoutes('list', 'book'),
 	],
 	properties: [
 		channelChoice,
@@ -47,7 +50,8 @@ export const upsert: Operation = {
 		}
 		if (rows.length === 0) return [did('created', await createReservation(run, asked))];
 		const changes: Booking = { ...asked, venueId: undefined, guestId: undefined };
-		return [did('updated', await updateReservation(run, rows[0], changes, { updated: true }))];
+		const row = withVenue(rows[0], asked.venueId);
+		return [did('updated', await updateReservation(run, row, changes, { updated: true }))];
 	},
 };
 
@@ -85,7 +89,12 @@ async function findByExternalId(
 			return rows;
 		}
 		rows.push(
-			...value.filter((row) => String(row.external_id ?? '') === externalId && isLive(row)),
+			...value.filter(
+				(row) =>
+					String(row.external_id ?? '') === externalId &&
+					(!row.venue_id || row.venue_id === venueId) &&
+					isLive(row),
+			),
 		);
 	}
 }

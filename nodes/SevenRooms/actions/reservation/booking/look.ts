@@ -4,6 +4,7 @@ import { matchesBooking, type WantedBooking } from '../../../model/match';
 import { isLive } from '../../../model/status';
 import type { ApiFailure } from '../../../transport/request';
 import type { ItemRun } from '../../itemRun';
+import { channelOf } from '../channel';
 import { readReservations } from '../reader';
 
 /** How far SevenRooms' clock may be from ours. */
@@ -38,6 +39,8 @@ export async function lookForBooking(
 	run: ItemRun,
 	{ venueId, wanted, sentAt, others }: LostBooking,
 ): Promise<Look> {
+	// Where the book cannot be listed nothing is proven, and the booking's outcome stays open.
+	if (!channelOf(run).lists) return { complete: false };
 	const table = anyExternalId(wanted);
 	let doubtful = false;
 	const look = await searchDay(run, venueId, wanted.date, (row) => {

@@ -4,7 +4,7 @@ import { differsFromAsked } from '../../../model/differences';
 import { simplifyReservation } from '../../../model/reservation';
 import { shownNode } from '../../../transport/errors';
 import type { ItemRun } from '../../itemRun';
-import { readReservation } from '../find';
+import { readReservation, withVenue } from '../find';
 import type { Booked, OpenBooking } from './bookOnce';
 import type { BookingPlan } from './plan';
 
@@ -28,7 +28,7 @@ export async function bookedItem(
 			warnings: ['The reservation is booked, but SevenRooms could not be asked for it afterwards.'],
 		};
 	}
-	const reservation = simplifyReservation(found.row, plan.zone);
+	const reservation = simplifyReservation(withVenue(found.row, plan.venueId), plan.zone);
 	const warnings = differsFromAsked(plan.asked, reservation, plan.time);
 	return {
 		...reservation,

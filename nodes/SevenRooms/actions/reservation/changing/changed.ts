@@ -3,7 +3,7 @@ import { differsFromAsked } from '../../../model/differences';
 import { simplifyReservation } from '../../../model/reservation';
 import { venueZone } from '../../../transport/venueFacts';
 import type { ItemRun } from '../../itemRun';
-import { knownVenueOfRow, readReservation } from '../find';
+import { knownVenueOfRow, readReservation, withVenue } from '../find';
 import { applyChange, changeWrite, type Change } from './change';
 import { dryRun, isDryRun } from '../../dryRun';
 import { jsonName } from '../../../model/bookingFields';
@@ -40,7 +40,12 @@ export async function changedItem(
 	{ row, changes, time, zone }: Change,
 	marks: IDataObject,
 ): Promise<IDataObject> {
-	const ids = { id: row.id, reference_code: row.reference_code ?? null, venue_id: row.venue_id };
+	const venueId = knownVenueOfRow(run, row);
+	const ids = {
+		id: row.id,
+		reference_code: row.reference_code ?? null,
+		venue_id: venueId ?? null,
+	};
 	if (run.collection('options').readBack === false) return { ...ids, ...marks };
 	const found = await readReservation(run, String(row.id));
 	if (!('row' in found)) {
@@ -49,7 +54,7 @@ export async function changedItem(
 		];
 		return { ...ids, ...marks, warnings };
 	}
-	const held = simplifyReservation(found.row, zone);
+	const held = simplifyReservation(withVenue(found.row, venueId), zone);
 	const warnings = differsFromAsked(changes, held, time);
 	return { ...held, ...marks, ...(warnings.length > 0 ? { warnings } : {}) };
 }
