@@ -145,6 +145,21 @@ describe('a look-up that finds nothing', () => {
 		restaurant.sandbox.behaviour.unknownReservationStatus = 400;
 	});
 
+	it.each([[null], [[]], ['nothing']])(
+		'takes an answer that holds no record (%j) for nothing found',
+		async (data) => {
+			restaurant.sandbox.faults.add({
+				effect: { kind: 'status', status: 200, body: { status: 200, data } },
+			});
+			for (const resource of ['reservation', 'guest', 'venue']) {
+				const lookUp = { resource, operation: 'get', [`${resource}Id`]: known.id };
+				const { json } = await restaurant.run({ ...lookUp, options: { ifNotFound: 'empty' } });
+				expect(json).toEqual([{ found: false }]);
+				expect((await restaurant.run(lookUp)).error?.message).toContain('SevenRooms has no');
+			}
+		},
+	);
+
 	it('never passes over a missing right or an outage as nothing found', async () => {
 		restaurant.sandbox.faults.add({
 			match: { path: '/reservations/' },

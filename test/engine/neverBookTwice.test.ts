@@ -2,7 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
-import { askFor, BOOK, FRIDAY, openBook, SEARCH, until, type Book } from '../support/tables.cjs';
+import {
+	askFor,
+	BOOK,
+	FRIDAY,
+	openBook,
+	until,
+	whileWaiting,
+	type Book,
+} from '../support/tables.cjs';
 
 /** A table booked in the sandbox: what the oracle says of it. */
 const ADA = { date: FRIDAY, minutes: 1170, partySize: 2, firstName: 'Ada', status: 'RESERVED' };
@@ -27,24 +35,11 @@ afterAll(async () => await restaurant.close());
 
 const onBooking = (effect: FaultEffect, more: IDataObject = { times: 1 }) =>
 	restaurant.sandbox.faults.add({ match: { method: 'PUT', path: BOOK, ...more }, effect });
-const onLook = (effect: FaultEffect, more: IDataObject = {}) =>
-	restaurant.sandbox.faults.add({ match: { method: 'GET', path: SEARCH, ...more }, effect });
 const create = async () => await restaurant.run(askFor(restaurant));
 const sent = () => restaurant.bookings().length;
 const looks = () => restaurant.requests('GET', /^\/reservations$/).length;
 /** In seconds; the pace of the account adds a millisecond here and there. */
 const waited = () => Math.round(sleep.asked.reduce((sum, ms) => sum + ms, 0) / 1000);
-
-/** Puts a table into the book while the node waits for the nth time so that `after` ms have passed. */
-function whileWaiting(after: number, act: () => void): void {
-	sleep.restore();
-	let passed = 0;
-	sleep = speedUp(1000, (ms) => {
-		const isNow = passed < after && passed + ms >= after;
-		passed += ms;
-		if (isNow) act();
-	});
-}
 
 describe('a booking whose answer got lost', () => {
 	const afterCommit: Array<[string, FaultEffect]> = [
@@ -112,9 +107,28 @@ describe('a booking whose answer got lost', () => {
 		expect(book.tables()[0].externalId).toBe(first.external_id);
 	});
 
+	it('is found where it was made for a guest that SevenRooms knows', async () => {
+		const [guest] = restaurant.sandbox.state.guests.all();
+		onBooking({ kind: 'resetAfterCommit' });
+		const guestId = { __rl: true, mode: 'id', value: guest.id };
+		const { json } = await restaurant.run(askFor(restaurant, { guestMode: 'existing', guestId }));
+		expect(sent()).toBe(1);
+		expect(book.tables()).toEqual([expect.objectContaining({ guestId: guest.id })]);
+		expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
+	});
+
+	it('is found after midnight, in the book of the evening before', async () => {
+		onBooking({ kind: 'resetAfterCommit' });
+		const { json } = await restaurant.run(askFor(restaurant, { dateTime: '2026-05-16T04:30:00Z' }));
+		expect(sent()).toBe(1);
+		expect(book.tables()).toEqual([expect.objectContaining({ date: FRIDAY, minutes: 1470 })]);
+		expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
+	});
+
 	it('is found by the second look when SevenRooms takes it between the two', async () => {
 		onBooking({ kind: 'resetBeforeCommit' });
-		whileWaiting(10_000, () => book.arrivesLate(restaurant.bookings()[0]));
+		sleep.restore();
+		sleep = whileWaiting(10_000, () => book.arrivesLate(restaurant.bookings()[0]));
 		const { json } = await create();
 		expect(sent()).toBe(1);
 		expect(book.tables()).toHaveLength(1);
@@ -150,95 +164,5 @@ describe('a booking whose answer got lost', () => {
 		expect(json[0]).toMatchObject({ id: late, recovered: true });
 		expect(sent()).toBe(2);
 		expect(book.tables()).toHaveLength(1);
-	});
-});
-
-describe('a look that cannot tell', () => {
-	const blind: Array<[string, FaultEffect]> = [
-		['the credential may not read the book', { kind: 'forbid' }],
-		['the book cannot be reached', { kind: 'resetBeforeCommit' }],
-		['the book answers 500', { kind: 'status', status: 500 }],
-		['a web page comes instead of the book', { kind: 'html200' }],
-		['the page breaks off', { kind: 'truncate' }],
-		['SevenRooms calls the question wrong', { kind: 'status', status: 400, msg: 'Invalid date' }],
-	];
-
-	it.each(blind)('keeps the booking from being sent again: %s', async (_what, effect) => {
-		onBooking({ kind: 'resetAfterCommit' });
-		onLook(effect);
-		const { error, status } = await create();
-		expect(status).toBe('error');
-		expect(error?.message).toBe(UNKNOWN);
-		expect(error?.description).toContain(String(restaurant.bookings()[0].external_id));
-		expect(sent()).toBe(1);
-		expect(book.tables()).toHaveLength(1);
-	});
-
-	it('keeps it from being sent again even if a later look would find nothing', async () => {
-		onBooking({ kind: 'resetBeforeCommit' });
-		onLook({ kind: 'forbid' }, { nth: 1 });
-		const { error } = await create();
-		expect(error?.message).toBe(UNKNOWN);
-		expect(sent()).toBe(1);
-	});
-
-	it('does not stand in the way of a later look that finds the booking', async () => {
-		onBooking({ kind: 'resetAfterCommit' });
-		onLook({ kind: 'forbid' }, { nth: 1 });
-		const { json } = await create();
-		expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
-		expect(sent()).toBe(1);
-	});
-
-	it('reads every page of a busy evening, not only the first', async () => {
-		for (let count = 0; count < 450; count++) book.hostWrites({ minutes: 1080, partySize: 1 });
-		onBooking({ kind: 'resetAfterCommit' });
-		const { json } = await restaurant.run(
-			askFor(restaurant, { additionalFields: { tags: '' }, force: { bypassAvailability: true } }),
-		);
-		expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
-		expect(sent()).toBe(1);
-	});
-
-	it.each(['external_id', 'every'])(
-		'finds the booking where SevenRooms ignores %s filter',
-		async (what) => {
-			restaurant.sandbox.behaviour.ignoreExternalIdFilter = true;
-			if (what === 'every') onLook({ kind: 'ignoreFilters' });
-			onBooking({ kind: 'resetAfterCommit' });
-			const { json } = await create();
-			expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
-			expect(sent()).toBe(1);
-			expect(book.tables()).toHaveLength(1);
-		},
-	);
-});
-
-describe("the host's own booking for the same guest and time", () => {
-	it('made before is not taken for ours, so ours is still made', async () => {
-		const before = book.hostWrites();
-		onBooking({ kind: 'resetBeforeCommit' });
-		const { json } = await create();
-		expect(sent()).toBe(2);
-		expect(book.tables()).toHaveLength(1);
-		expect(json[0].id).not.toBe(before.id);
-	});
-
-	it('made before is not handed out in place of ours', async () => {
-		const before = book.hostWrites();
-		onBooking({ kind: 'resetAfterCommit' });
-		const { json } = await create();
-		expect(json[0].id).toBe(book.tables()[0].id);
-		expect(json[0].id).not.toBe(before.id);
-	});
-
-	it('made meanwhile could be ours without its key, so nothing is sent again', async () => {
-		onBooking({ kind: 'resetBeforeCommit' });
-		whileWaiting(5_000, () => {
-			book.hostWrites().created = new Date().toISOString().slice(0, -1);
-		});
-		const { error } = await create();
-		expect(error?.message).toBe(UNKNOWN);
-		expect(sent()).toBe(1);
 	});
 });

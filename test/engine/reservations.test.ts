@@ -158,8 +158,11 @@ describe('what goes into a booking comes out of it', () => {
 		expect(json[0].warnings).toContain('party_size was asked as 4, SevenRooms holds 3');
 	});
 
-	it('gives out the ids alone, one request cheaper, with Read Back off', async () => {
-		const { json, error } = await create(fields({ options: { readBack: false } }));
+	it.each([
+		['off', false],
+		['off by an expression', '={{ "false" }}'],
+	])('gives out the ids alone, one request cheaper, with Read Back %s', async (_what, readBack) => {
+		const { json, error } = await create(fields({ options: { readBack } }));
 		expect(error).toBeUndefined();
 		expect(json).toEqual([
 			{
@@ -184,75 +187,6 @@ describe('what goes into a booking comes out of it', () => {
 			booked: true,
 			warnings: [expect.stringContaining('is booked, but')],
 		});
-	});
-});
-
-describe('a table for somebody new', () => {
-	const details = (more: IDataObject = {}) =>
-		fields({
-			guestMode: 'details',
-			firstName: 'Ada',
-			lastName: 'Byron',
-			phone: '+1 (917) 555-0123',
-			email: 'ada@example.com',
-			...more,
-		});
-
-	it('sends the phone in international form and lets SevenRooms find or make the guest', async () => {
-		const first = await create(details());
-		const second = await create(details({ dateTime: '2026-05-16T19:00' }));
-		expect(restaurant.bookings()[0]).toMatchObject({ phone: '+19175550123', first_name: 'Ada' });
-		expect(restaurant.requests('GET', /^\/clients/)).toEqual([]);
-		expect(second.json[0].guest_id).toBe(first.json[0].guest_id);
-	});
-
-	it('refuses a booking without a phone before any request, unless it is forced', async () => {
-		const refused = await create(details({ phone: '' }));
-		expect(refused.error?.message).toContain('Phone is missing');
-		expect(restaurant.writes()).toEqual([]);
-
-		const forced = await create(
-			details({ phone: '', force: { bypassRequiredContactFields: true } }),
-		);
-		expect(forced.error).toBeUndefined();
-		expect(restaurant.bookings()[0]).toMatchObject({ bypass_required_contact_fields: 'true' });
-	});
-});
-
-describe('a table for a guest that SevenRooms knows', () => {
-	it('reads the guest once, however many tables are booked for it', async () => {
-		const times = ['17:00', '18:00', '19:00', '20:00', '21:00'];
-		const items = times.map((time) => ({ at: `2026-05-21T${time}` }));
-		const result = await create(fields({ dateTime: '={{ $json.at }}', partySize: 2 }), items);
-		expect(result.error).toBeUndefined();
-		expect(result.items).toHaveLength(5);
-		expect(restaurant.requests('GET', /^\/clients/)).toHaveLength(1);
-	});
-
-	it('names the force flag for a guest without a phone, and books with it', async () => {
-		const unreachable = guestNumber(39);
-		expect(unreachable.phone).toBeNull();
-		const refused = await create(fields({ guestId: unreachable.id }));
-		expect(refused.error?.message).toContain('no phone');
-		expect(refused.error?.description).toContain('Bypass Required Contact Fields');
-		expect(restaurant.writes()).toEqual([]);
-
-		const json = {
-			...booking,
-			datetime: '2026-05-16T19:30:00Z',
-			guest_id: unreachable.id,
-			bypass_required_contact_fields: true,
-		};
-		const forced = await create({ inputMode: 'json', reservationJson: JSON.stringify(json) });
-		expect(forced.error).toBeUndefined();
-		expect(forced.json[0].guest_id).toBe(unreachable.id);
-	});
-
-	it('says so when there is no such guest, and books nothing', async () => {
-		const nobody = guestNumber(0).id.replace(/.{6}$/, 'AAAAAA');
-		const { error } = await create(fields({ guestId: nobody }));
-		expect(error?.httpCode).toBe('404');
-		expect(restaurant.writes()).toEqual([]);
 	});
 });
 

@@ -196,7 +196,7 @@ describe('a table that is gone', () => {
 				party_size: 4,
 				...guest,
 			}),
-			options,
+			options: options as never,
 		});
 	};
 

@@ -114,8 +114,10 @@ describe('an execution that is stopped', () => {
 
 	it('waits no longer for the look at a lost booking, and sends nothing more', async () => {
 		onBooking({ kind: 'resetBeforeCommit' });
-		const { status } = await create({ cancelWhen: isWaiting() });
+		const { status, error } = await create({ cancelWhen: isWaiting() });
 		expect(status).toBe('canceled');
+		expect(error?.description).toContain('may or may not exist');
+		expect(error?.description).toContain(String(restaurant.bookings()[0].external_id));
 		expect(restaurant.requests()).toHaveLength(1);
 		expect(sleep?.asked).toHaveLength(1);
 	});
@@ -127,12 +129,20 @@ describe('an execution that is stopped', () => {
 		expect(sent()).toBe(1);
 	});
 
+	it('stops even where items that fail are passed on, and Retry On Fail is set', async () => {
+		onBooking({ kind: 'resetBeforeCommit' });
+		const settings = { onError: 'continueRegularOutput', retryOnFail: true, maxTries: 3 } as const;
+		await create({ items: [{}, {}, {}], ...settings, cancelWhen: isWaiting() });
+		expect(restaurant.requests()).toHaveLength(1);
+	});
+
 	it('waits no longer for what became of a change', async () => {
 		const table = book.hostWrites();
 		onBooking({ kind: 'resetBeforeCommit' });
 		const parameters = change('updateStatus', table.id, { status: 'SEATED' });
-		const { status } = await restaurant.run(parameters, { cancelWhen: isWaiting() });
+		const { status, error } = await restaurant.run(parameters, { cancelWhen: isWaiting() });
 		expect(status).toBe('canceled');
+		expect(error?.description).toContain('may or may not be in effect');
 		expect(restaurant.writes()).toHaveLength(1);
 		expect(table.status).toBe('RESERVED');
 	});
@@ -140,8 +150,9 @@ describe('an execution that is stopped', () => {
 	it('sends neither a look nor a repeat after a booking that was under way', async () => {
 		onBooking({ kind: 'timeoutBeforeCommit' });
 		const items = [{}, {}];
-		const { status } = await create({ items, cancelWhen: until(() => sent() === 1) });
+		const { status, error } = await create({ items, cancelWhen: until(() => sent() === 1) });
 		expect(status).toBe('canceled');
+		expect(error?.description).toContain('may or may not exist');
 		expect(restaurant.requests()).toHaveLength(1);
 		expect(sleep?.asked).toEqual([]);
 	});

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Reservation } from '../../sandbox/state/types.cjs';
+import { speedUp, type FastSleep } from './fastSleep.cjs';
 import type { Restaurant } from './restaurant.cjs';
 
 /** All three venues are open, and 19:30 has room for every party of the tests. */
@@ -92,4 +93,14 @@ export async function until(happened: () => boolean): Promise<void> {
 		if (tries === 2_000) throw new Error('It did not happen');
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}
+}
+
+/** Makes waits short, and lets something happen in the world once the code has waited for so many milliseconds. */
+export function whileWaiting(after: number, act: () => void): FastSleep {
+	let passed = 0;
+	return speedUp(1000, (ms) => {
+		const isNow = passed < after && passed + ms >= after;
+		passed += ms;
+		if (isNow) act();
+	});
 }

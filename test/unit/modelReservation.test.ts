@@ -91,6 +91,7 @@ describe('a reservation in the words of the house', () => {
 			tables: ['12', '14'],
 			seating_area: 'Terrace',
 			shift: 'DINNER',
+			checks: [],
 			tags: ['Special Occasions:Birthday'],
 			seated_at: null,
 			left_at: null,
@@ -160,10 +161,10 @@ describe('a reservation in the words of the house', () => {
 	it.each([[{}], [null], [Object.fromEntries(Object.keys(row).map((key) => [key, null]))]])(
 		'is null all over where SevenRooms says nothing: %j',
 		(nothing) => {
-			const { canceled, deleted, is_walk_in, tables, tags, ...others } =
+			const { canceled, deleted, is_walk_in, tables, tags, checks, ...others } =
 				simplifyReservation(nothing);
 			expect([canceled, deleted, is_walk_in]).toEqual([false, false, false]);
-			expect([...tables, ...tags]).toEqual([]);
+			expect([...tables, ...tags, ...checks]).toEqual([]);
 			expect(new Set(Object.values(others))).toEqual(new Set([null]));
 		},
 	);

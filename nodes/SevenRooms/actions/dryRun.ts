@@ -14,6 +14,11 @@ export function dryRun({ method, path, body, would }: PlannedWrite): IDataObject
 	return { dry_run: true, method, path, body, would };
 }
 
+/** Whether the ids alone are wanted after a write; an expression may say it in words. */
+export function isReadBackOff(options: IDataObject): boolean {
+	return String(options.readBack ?? '').toLowerCase() === 'false';
+}
+
 export function isDryRun(options: IDataObject): boolean {
 	return options.dryRun === true || String(options.dryRun ?? '').toLowerCase() === 'true';
 }

@@ -1,8 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import type { ApiAnswer, ApiFailure, ApiRequest } from '../transport/request';
 import { request, send } from '../transport/request';
-import { shownNode, toNodeApiError } from '../transport/errors';
+import { toNodeApiError } from '../transport/errors';
 import type { Session } from '../transport/session';
 import { cancelSignalOf, wait } from '../transport/wait';
 import type { RunCache } from './runCache';
@@ -62,12 +61,9 @@ export class ItemRun {
 		return await send(this.context, this.session, { itemIndex: this.index, ...wanted });
 	}
 
-	/** Waits, in milliseconds; stops at once when the execution is cancelled. */
-	async pause(ms: number): Promise<void> {
-		if (await wait(ms, cancelSignalOf(this.context))) return;
-		throw new NodeOperationError(shownNode(this.context.getNode()), 'The execution was stopped', {
-			itemIndex: this.index,
-		});
+	/** Waits, in milliseconds; false as soon as the execution is stopped: then nothing more may be sent. */
+	async pause(ms: number): Promise<boolean> {
+		return await wait(ms, cancelSignalOf(this.context));
 	}
 
 	/** The error of a failure that this operation will not handle itself. */

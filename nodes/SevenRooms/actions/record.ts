@@ -7,7 +7,7 @@ import {
 	outputChoice,
 	rawOutputChoice,
 } from '../descriptions/reading';
-import { recordOf } from '../transport/envelope';
+import { recordOf, rowsOf } from '../transport/envelope';
 import type { ItemRun } from './itemRun';
 import { isNotFound } from './notFound';
 import { notFoundRows, presenter, type FactsNeeded, type Simplify } from './presentation';
@@ -27,6 +27,8 @@ export interface RecordSource {
 	query?(run: ItemRun): IDataObject;
 	/** Where the record sits in `data`, if not there itself. */
 	readonly key?: string;
+	/** Where it sits if it comes in a list around it, as its siblings do. */
+	readonly listKey?: string;
 	readonly simplify?: Simplify;
 	readonly needs?: FactsNeeded;
 	readonly people?: boolean;
@@ -57,7 +59,7 @@ export function getOne(source: RecordSource): Operation {
 				path: source.path(run, id),
 				query: source.query?.(run) as Record<string, string> | undefined,
 			});
-			const row = answer.ok ? recordOf(answer.body, source.key) : undefined;
+			const row = answer.ok ? recordIn(answer.body, source) : undefined;
 			if (row) return await presenter(run, simplify ?? ((raw) => raw), source.needs)([row]);
 
 			const failure = answer.ok ? undefined : answer;
@@ -69,4 +71,8 @@ export function getOne(source: RecordSource): Operation {
 			});
 		},
 	};
+}
+
+function recordIn(body: unknown, { key, listKey }: RecordSource): IDataObject | undefined {
+	return recordOf(body, key) ?? (listKey ? rowsOf(body, listKey)[0] : undefined);
 }

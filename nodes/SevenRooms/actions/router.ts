@@ -1,10 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { shownNode } from '../transport/errors';
+import { endReading } from '../transport/progress';
 import { openSession } from '../transport/session';
 import { ItemRun } from './itemRun';
 import { findOperation } from './operations';
 import { RunCache } from './runCache';
+
+/** n8n takes an execution for stopped, not failed, by the word canceled in its error. */
+const STOPPED = 'The execution was canceled';
 
 /** Runs the chosen operation for every input item; the only place in actions/ that catches. */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -17,13 +21,18 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		try {
 			const operation = findOperation(
 				this.getNodeParameter('resource', index) as string,
-				this.getNodeParameter('operation', index) as string,
+				this.getNodeParameter('operation', index, '') as string,
 			);
 			const rows = await operation.execute(new ItemRun(this, index, session, cache));
 			for (const json of rows) output.push({ json, pairedItem: { item: index } });
 		} catch (error) {
-			const cancelled = this.getExecutionCancelSignal?.()?.aborted;
-			if (this.continueOnFail() && !cancelled) {
+			if (this.getExecutionCancelSignal?.()?.aborted) {
+				throw new NodeOperationError(shownNode(this.getNode()), STOPPED, {
+					itemIndex: index,
+					description: inWords(error as Error),
+				});
+			}
+			if (this.continueOnFail()) {
 				output.push({ json: explain(error as Error), pairedItem: { item: index } });
 				continue;
 			}
@@ -36,7 +45,15 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			});
 		}
 	}
+	endReading(this, session);
 	return [output];
+}
+
+/** What an error says beyond that the execution was stopped: whether a write was under way. */
+function inWords(error: Error): string {
+	const { description } = error as { description?: string | null };
+	const parts = [error.message === STOPPED ? '' : `${error.message}.`, description ?? ''];
+	return parts.filter(Boolean).join(' ');
 }
 
 /**

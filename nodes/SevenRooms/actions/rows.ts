@@ -18,7 +18,8 @@ export function rowLimit(run: ItemRun): number {
 
 interface Collecting {
 	accepts?: (row: IDataObject) => boolean;
-	present: Presenter;
+	/** Default: the rows are given out as they come. */
+	present?: Presenter;
 	limit: number;
 	output: IDataObject[];
 }
@@ -30,7 +31,7 @@ interface Collecting {
 export async function collect(
 	run: ItemRun,
 	pages: AsyncGenerator<IDataObject[], ApiFailure | undefined>,
-	{ accepts = () => true, present, limit, output }: Collecting,
+	{ accepts = () => true, present = async (rows) => rows, limit, output }: Collecting,
 ): Promise<void> {
 	let missing = limit;
 	while (missing > 0) {

@@ -89,6 +89,8 @@ interface ListRequest {
 	readonly keys: readonly string[];
 	/** Put on every row that does not say it itself, so that each names its venue. */
 	readonly mark?: IDataObject;
+	/** Leaves out what the API sends although it was asked otherwise. */
+	readonly accepts?: (row: IDataObject) => boolean;
 	/** Envelopes of their own kind. */
 	readonly rows?: (body: unknown) => IDataObject[];
 }
@@ -103,22 +105,29 @@ export async function* wholeList(run: ItemRun, list: ListRequest): RowPages {
 	});
 	if (!answer.ok) return answer;
 	const found = rows ? rows(answer.body) : firstRowsOf(answer.body, keys);
-	yield found.map((row) => ({ ...mark, ...row }));
+	yield found.map((row) => marked(row, mark));
 	return undefined;
+}
+
+/** The row with what it does not say itself; any field of SevenRooms may be null. */
+function marked(row: IDataObject, mark: IDataObject): IDataObject {
+	const missing = Object.entries(mark).filter(([name]) => (row[name] ?? '') === '');
+	return { ...mark, ...row, ...Object.fromEntries(missing) };
 }
 
 /** A list that comes in pages with a cursor. */
 export async function* pagedList(run: ItemRun, list: ListRequest): RowPages {
-	const { path, query, keys, mark } = list;
+	const { path, query, keys, mark, accepts } = list;
 	const pages = readPages(run.context, run.session, {
 		path,
 		query,
-		rowsKey: keys[0],
+		rowsKey: keys,
 		itemIndex: run.index,
 	});
 	for (;;) {
 		const { value, done } = await pages.next();
 		if (done) return value;
-		yield mark ? value.map((row) => ({ ...mark, ...row })) : value;
+		const rows = accepts ? value.filter(accepts) : value;
+		yield mark ? rows.map((row) => marked(row, mark)) : rows;
 	}
 }

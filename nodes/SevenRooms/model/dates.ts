@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 import { text } from './coerce';
 import { dateTimeText, parseDateTime } from './dateTimeText';
-import { isDate, wallMs, wallOf } from './wallClock';
+import { digits, isDate, wallMs, wallOf } from './wallClock';
 import { instantAfterGap, instantsOf, offsetMs } from './zone';
 
 const STAMP = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d+))?(Z|[+-]\d{2}:?\d{2})?$/i;
@@ -12,6 +12,8 @@ const STAMP = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d+))?(Z|[+-]\d{
  * not lie after the change it marks. Null where there is no readable stamp.
  */
 export function utc(value: unknown): string | null {
+	const plain = typeof value === 'string' ? plainStamp(value) : undefined;
+	if (plain !== undefined) return new Date(plain).toISOString();
 	const parts = STAMP.exec(text(value)?.trim() ?? '');
 	if (!parts) return null;
 	const [, date, time, fraction = '', offset] = parts;
@@ -21,6 +23,16 @@ export function utc(value: unknown): string | null {
 	const zone = offset?.toUpperCase() ?? 'Z';
 	const ms = zone === 'Z' ? wall + Number(millis) : Date.parse(`${date}T${time}.${millis}${zone}`);
 	return Number.isNaN(ms) ? null : new Date(ms).toISOString();
+}
+
+/** The stamp in SevenRooms' own spelling, without the pattern: a long export holds half a million of them. */
+function plainStamp(written: string): number | undefined {
+	const { length } = written;
+	if (length !== 19 && (length !== 26 || written[19] !== '.')) return undefined;
+	const wall = wallMs(written.slice(0, 19));
+	const micros = length === 26 ? digits(written, 20, 26) : 0;
+	if (wall === undefined || Number.isNaN(micros)) return undefined;
+	return wall + Math.floor(micros / 1000);
 }
 
 /**

@@ -46,7 +46,7 @@ export function posItems(value: unknown): IDataObject[] | undefined {
 			field,
 			posNumber(item[field], `Items: "${field}" of line ${index + 1}`),
 		]);
-		return { ...item, ...(Object.fromEntries(amounts) as IDataObject) };
+		return { ...item, ...Object.fromEntries(amounts) } as IDataObject;
 	});
 	return lines.length > 0 ? lines : undefined;
 }

@@ -43,7 +43,7 @@ function dateMs(written: string): number | undefined {
 }
 
 /** The number that stands between two places; NaN where not all of it is digits. */
-function digits(written: string, from: number, to: number): number {
+export function digits(written: string, from: number, to: number): number {
 	let number = 0;
 	for (let place = from; place < to; place++) {
 		const digit = written.charCodeAt(place) - 48;

@@ -32,6 +32,8 @@ interface Ledger {
 	openedAt: number;
 	/** Time that each item has spent on repeats, in ms. */
 	spent: Map<number, number>;
+	/** Up to when it is charged, on the monotonic clock. */
+	chargedUntil: Map<number, number>;
 }
 
 const ledgers = new WeakMap<Session, Ledger>();
@@ -40,7 +42,7 @@ const ledgers = new WeakMap<Session, Ledger>();
 export function ledgerOf(session: Session): Ledger {
 	let ledger = ledgers.get(session);
 	if (!ledger) {
-		ledger = { openedAt: performance.now(), spent: new Map() };
+		ledger = { openedAt: performance.now(), spent: new Map(), chargedUntil: new Map() };
 		ledgers.set(session, ledger);
 	}
 	return ledger;
@@ -78,9 +80,15 @@ function leftMs(
 	return whole - (performance.now() - openedAt);
 }
 
-/** Charges the time of a request that needed repeats to its item. */
+/**
+ * Charges the time of a request that needed repeats, and ends now, to its item. Requests that wait side by side for
+ * the same limit are charged once.
+ */
 export function chargeRepeats(session: Session, itemIndex: number | undefined, ms: number): void {
-	const { spent } = ledgerOf(session);
+	const { spent, chargedUntil } = ledgerOf(session);
 	const item = itemIndex ?? 0;
-	spent.set(item, (spent.get(item) ?? 0) + ms);
+	const now = performance.now();
+	const from = Math.max(now - ms, chargedUntil.get(item) ?? -Infinity);
+	spent.set(item, (spent.get(item) ?? 0) + Math.max(0, now - from));
+	chargedUntil.set(item, now);
 }

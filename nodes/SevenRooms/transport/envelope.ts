@@ -27,6 +27,7 @@ export function rowsOf(body: unknown, key = 'results'): IDataObject[] {
 	if (Array.isArray(data)) {
 		// The waitlist wraps its rows once more: data[0].waitlist_entries.
 		const inner: unknown = isRecord(data[0]) ? data[0][key] : undefined;
+		if (inner === null && data.length === 1) return [];
 		return rows(Array.isArray(inner) ? inner : data);
 	}
 	if (!isRecord(data)) return [];

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { cursorOf, rowsOf } from './envelope';
+import { cursorOf, firstRowsOf } from './envelope';
 import { toNodeApiError } from './errors';
+import { beginReading, notePage } from './progress';
 import { send } from './request';
 import type { ApiFailure, ApiRequest, Session, TransportContext } from './types';
 
@@ -14,8 +15,8 @@ export interface PagesRequest {
 	path: string;
 	/** Sent with every page: cursors hold no filters. */
 	query?: ApiRequest['query'] | IDataObject;
-	/** Where the rows sit in `data`; default `results`. */
-	rowsKey?: string;
+	/** Where the rows sit in `data`; several where the envelope is not proven. Default `results`. */
+	rowsKey?: string | readonly string[];
 	/** 1 to 400, default 400. */
 	pageSize?: number;
 	/** Stops after this many rows. */
@@ -25,6 +26,10 @@ export interface PagesRequest {
 	itemIndex?: number;
 	/** For each page, in ms. */
 	budgetMs?: number;
+	/** Ends the waits of all pages; default: n8n's signal that the execution was stopped. */
+	signal?: AbortSignal;
+	/** Told of each page that came in, before its rows are given. */
+	onPage?: (hasMore: boolean) => void;
 }
 
 /** True for the refusal to page a list past 4,000 rows: narrow the dates or take the export. */
@@ -42,7 +47,7 @@ export async function* readPages(
 	session: Session,
 	options: PagesRequest,
 ): AsyncGenerator<IDataObject[], ApiFailure | undefined, undefined> {
-	const { limit = Infinity, rowsKey, seen = new Set<string>() } = options;
+	const { limit = Infinity, rowsKey = 'results', seen = new Set<string>() } = options;
 	const pageSize = Math.min(PAGE_ROWS, Math.max(1, options.pageSize ?? PAGE_ROWS), limit);
 	// Rows that another chain gave are left out, yet they show that this one moves on.
 	const inThisChain = seen.size === 0 ? seen : new Set<string>();
@@ -50,14 +55,18 @@ export async function* readPages(
 	let missing = limit;
 	let stale = 0;
 	let cursor: string | undefined;
+	beginReading(session);
 	for (;;) {
 		const answer = await send(context, session, pageRequest(options, pageSize, cursor));
 		if (!answer.ok) return answer;
 		const before = inThisChain.size;
-		const page = newRows(rowsOf(answer.body, rowsKey), seen, inThisChain);
+		const rows = firstRowsOf(answer.body, [rowsKey].flat());
+		notePage(context, session, rows.length);
+		const page = newRows(rows, seen, inThisChain);
 		const isNew = inThisChain.size > before;
 		stale = isNew || page.hasUnnamed ? 0 : stale + 1;
 		cursor = cursorOf(answer.body);
+		options.onPage?.(cursor !== undefined && !page.isEmpty);
 		// Released before the next page is asked for.
 		answer.body = null;
 		// What is over the limit was not given, so another chain may still give it.
@@ -83,12 +92,12 @@ export async function* pages(
 }
 
 function pageRequest(
-	{ path, query, itemIndex, budgetMs }: PagesRequest,
+	{ path, query, itemIndex, budgetMs, signal }: PagesRequest,
 	limit: number,
 	cursor: string | undefined,
 ): ApiRequest {
 	const filters = (query ?? {}) as ApiRequest['query'];
-	return { method: 'GET', path, query: { ...filters, limit, cursor }, itemIndex, budgetMs };
+	return { method: 'GET', path, query: { ...filters, limit, cursor }, itemIndex, budgetMs, signal };
 }
 
 interface Page {

@@ -7,6 +7,7 @@ import { limiterFor, type Limiter } from './limiter';
 import { formBody, shownPath, urlOf } from './path';
 import { foreignId } from './region';
 import { emptyTally, nextStep } from './retry';
+import { trafficOf } from './traffic';
 import type {
 	ApiAnswer,
 	ApiFailure,
@@ -42,10 +43,12 @@ export async function send(
 	const deadline = startedAt + allowanceMs(context, session, request);
 	const repeat = request.repeat ?? (isRead(request.method) ? 'freely' : 'onlyIfNeverArrived');
 	const limiter = limiterFor(session.account);
-	const signal = cancelSignalOf(context);
+	const signal = request.signal ?? cancelSignalOf(context);
+	const traffic = trafficOf(session);
 	const tally = emptyTally();
 
 	for (let tries = 1; ; tries++) {
+		const askedAt = performance.now();
 		const turn = limiter.acquire({
 			caller: session.caller,
 			requestsPerSecond: session.requestsPerSecond,
@@ -54,11 +57,14 @@ export async function send(
 		});
 		const given = typeof turn === 'string' ? turn : await turn;
 		const sentAt = performance.now();
+		traffic.waitedMs += sentAt - askedAt;
 		if (given !== 'go') {
 			const stopped = given === 'late' ? late(asked, limiter) : cancelled(asked);
 			return closed(session, request, stopped, tries - 1, sentAt - startedAt);
 		}
 		const outcome = await attempt(context, session, request, asked, limiter, deadline - sentAt);
+		traffic.requests++;
+		traffic.flightMs += performance.now() - sentAt;
 		if (outcome.ok) {
 			if (tries > 1) chargeRepeats(session, request.itemIndex, performance.now() - startedAt);
 			return outcome;
@@ -71,6 +77,7 @@ export async function send(
 			return closed(session, request, outcome, tries, performance.now() - startedAt);
 		}
 		tally[step.reason]++;
+		traffic.waitedMs += step.waitMs;
 		if (step.waitMs > 0 && !(await wait(step.waitMs, signal))) {
 			return closed(session, request, cancelled(asked), tries, performance.now() - startedAt);
 		}

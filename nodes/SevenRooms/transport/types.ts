@@ -59,6 +59,8 @@ export interface ApiRequest {
 	itemIndex?: number;
 	/** Time for this request with all its repeats, in ms. Default by kind of context, see budget.ts. */
 	budgetMs?: number;
+	/** Ends every wait of this request; default: n8n's signal that the execution was stopped. */
+	signal?: AbortSignal;
 }
 
 export interface ApiAnswer {

@@ -135,7 +135,8 @@ function openOutcome(failure: ApiFailure): Words {
 function cancelled(failure: ApiFailure): Words {
 	const wasSent = failure.tries > 0 && !isRead(failure);
 	return {
-		message: 'The execution was cancelled',
+		// n8n takes an execution for stopped, not failed, when it reads this word in this spelling.
+		message: 'The execution was canceled',
 		description: wasSent
 			? 'The change was under way when it was cancelled: look in SevenRooms whether it was applied.'
 			: 'Nothing more was sent to SevenRooms.',

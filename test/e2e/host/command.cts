@@ -42,14 +42,15 @@ export async function npm(args: string[], options: Command, node?: string): Prom
 	return await run(node ?? process.execPath, [script, ...args], options);
 }
 
+const OURS =
+	/^(npm_(package|lifecycle)_|npm_config_(ignore_scripts|local_prefix)$|INIT_CWD$|NODE_OPTIONS$|NODE_ENV$|JEST_)/;
+
 /**
- * The environment without what `npm run` adds to it: its settings are those of this checkout
- * (`ignore-scripts`, for one) and have no say in another folder.
+ * The environment without what `npm run` and jest add to it: those are the settings of this checkout (`ignore-scripts`,
+ * `NODE_ENV=test`) and have no say in another folder.
  */
 export function toolEnvironment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-	const ours =
-		/^(npm_(package|lifecycle)_|npm_config_(ignore_scripts|local_prefix)$|INIT_CWD$|NODE_OPTIONS$)/;
-	const kept = Object.entries(process.env).filter(([name]) => !ours.test(name));
+	const kept = Object.entries(process.env).filter(([name]) => !OURS.test(name));
 	return { ...Object.fromEntries(kept), ...more };
 }
 

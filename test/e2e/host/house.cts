@@ -76,6 +76,19 @@ export function sandboxLogin(sandbox: Sandbox) {
 	};
 }
 
+/** The fields of the "SevenRooms OAuth2 API" credential, for the sandbox behind a gateway. */
+export function gatewayLogin(sandbox: Sandbox) {
+	return {
+		grantType: 'clientCredentials',
+		baseUrl: sandbox.gatewayUrl,
+		accessTokenUrl: sandbox.accessTokenUrl,
+		clientId: sandbox.clientId,
+		clientSecret: sandbox.clientSecret,
+		authentication: 'body',
+		venueGroupId: sandbox.venueGroupId,
+	};
+}
+
 /** What a newcomer types into the credential windows, by credential type. */
 export function credentialFields(sandbox: Sandbox, webhookSecret: string) {
 	return {

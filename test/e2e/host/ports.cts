@@ -16,3 +16,9 @@ function tryPort(port: number): Promise<number | undefined> {
 		});
 	});
 }
+
+/** An address where nobody listens. */
+export async function closedAddress(): Promise<{ host: string; url: string }> {
+	const host = `127.0.0.1:${await freePort()}`;
+	return { host, url: `http://${host}` };
+}

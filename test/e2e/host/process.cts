@@ -15,6 +15,8 @@ export interface N8nOptions {
 	/** Where n8n's own log goes; `n8n.log` in the user folder when left out. */
 	logFile?: string;
 	env?: NodeJS.ProcessEnv;
+	/** A whole n8n, or main in queue mode, when left out. */
+	command?: 'start' | 'worker' | 'webhook';
 }
 
 /** An n8n that runs and answers. */
@@ -48,24 +50,30 @@ const STOP_WITHIN_MS = 40_000;
 
 /** Starts n8n and resolves when it takes requests; throws with its last words when it does not come up. */
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
-	const { n8n, userFolder, logFile = join(options.userFolder, 'n8n.log') } = options;
+	const { n8n, userFolder, command = 'start' } = options;
+	const { logFile = join(userFolder, 'n8n.log') } = options;
 	const port = await freePort(options.port);
 	const url = `http://127.0.0.1:${port}`;
 	const env = toolEnvironment({
 		...QUIET,
 		N8N_USER_FOLDER: userFolder,
 		N8N_PORT: String(port),
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		N8N_HOST: '127.0.0.1',
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 		N8N_SECURE_COOKIE: 'false',
+		// As n8n's own image sets it; without it n8n shows its stack to whoever sends broken JSON.
+		NODE_ENV: 'production',
 		NODE_COMPILE_CACHE: cacheFolder('compiled'),
 		// The other engine needs isolated-vm, a native part that the installation leaves unbuilt.
 		N8N_EXPRESSION_ENGINE: 'legacy',
 		...options.env,
 	});
 	await mkdir(dirname(logFile), { recursive: true });
-	const child = spawn(n8n.node, [n8n.bin, 'start'], {
+	const child = spawn(n8n.node, [n8n.bin, command], {
 		cwd: userFolder,
 		env,
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -99,7 +107,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	process.once('exit', () => running && child.kill('SIGKILL'));
 	const giveUpAt = Date.now() + START_WITHIN_MS;
 	while (running && Date.now() < giveUpAt) {
-		if (await isReady(url)) return { url, ended, stop, log: () => printed };
+		if (await isReady(url, command)) return { url, ended, stop, log: () => printed };
 		await new Promise((resolve) => setTimeout(resolve, 250));
 	}
 	await stop();
@@ -107,10 +115,10 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 }
 
 /** n8n answers "starting up" to everything until its database, nodes and webhooks are ready. */
-async function isReady(url: string): Promise<boolean> {
+async function isReady(url: string, command: string): Promise<boolean> {
 	try {
 		const response = await fetch(`${url}/healthz/readiness`);
-		if (!response.ok) return false;
+		if (!response.ok || command !== 'start') return response.ok;
 		const settings = await fetch(`${url}/rest/settings`);
 		return settings.ok && (settings.headers.get('content-type') ?? '').includes('json');
 	} catch {

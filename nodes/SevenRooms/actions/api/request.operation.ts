@@ -5,7 +5,9 @@ import { dryRunOption } from '../../descriptions/writing';
 import { formFields } from '../../model/form';
 import { dataOf, rowsOf } from '../../transport/envelope';
 import { readPages } from '../../transport/paginate';
-import { dryRun } from '../dryRun';
+import { urlOf } from '../../transport/path';
+import type { ApiRequest } from '../../transport/request';
+import { dryRun, isDryRun } from '../dryRun';
 import { collect, rowLimit } from '../rows';
 import type { ItemRun } from '../itemRun';
 import type { Operation } from '../types';
@@ -110,31 +112,34 @@ export const request: Operation = {
 		const rowsKey = options.rowsKey ? String(options.rowsKey) : undefined;
 
 		if (method === 'GET' && run.flag('paginate')) {
+			const limit = rowLimit(run);
 			const output: IDataObject[] = [];
 			const pages = readPages(run.context, run.session, {
 				path,
 				query,
 				rowsKey,
+				pageSize: limit,
 				itemIndex: run.index,
 			});
-			await collect(run, pages, { present: async (rows) => rows, limit: rowLimit(run), output });
+			await collect(run, pages, { present: async (rows) => rows, limit, output });
 			return output;
 		}
 		const write = method === 'GET' ? {} : bodyOf(run);
-		if (options.dryRun && method !== 'GET') {
+		if (isDryRun(options) && method !== 'GET') {
+			const full = urlOf('', path, query as ApiRequest['query']);
 			return [
 				dryRun({
 					method,
-					path,
+					path: full,
 					body: write.form ?? write.json ?? {},
-					would: `Send ${method} ${path}`,
+					would: `Send ${method} ${full}`,
 				}),
 			];
 		}
 		const answer = await run.request({
 			method,
 			path,
-			query: query as Record<string, string>,
+			query: query as ApiRequest['query'],
 			...write,
 		});
 		if (rowsKey) return rowsOf(answer.body, rowsKey);
@@ -145,17 +150,19 @@ export const request: Operation = {
 function pathOf(run: ItemRun): string {
 	const path = run.text('path');
 	if (!path) throw new UserError('Path is empty', { description: 'Write it like /venues.' });
-	if (
-		/^[a-z][a-z+.-]*:/i.test(path) ||
-		path.startsWith('//') ||
-		path.split(/[?#]/)[0].split('/').includes('..')
-	) {
+	const rooted = path.startsWith('/') ? path : `/${path}`;
+	if (/^[a-z][a-z+.-]*:/i.test(path) || path.startsWith('//') || !staysBelow(rooted)) {
 		throw new UserError('Path is not a path below the base URL', {
 			description:
 				'Write only what follows the version, like /venues; the host comes from the credential.',
 		});
 	}
-	return path.startsWith('/') ? path : `/${path}`;
+	return rooted;
+}
+
+/** Whether a path stays below the base URL once it is read as part of one, where `%2e%2e` and a backslash lead up, too. */
+function staysBelow(path: string): boolean {
+	return new URL(`https://base/below${path}`).pathname.startsWith('/below/');
 }
 
 function bodyOf(run: ItemRun): { form?: Record<string, string>; json?: IDataObject } {

@@ -160,17 +160,23 @@ async function searchSlots(
 	return slots;
 }
 
+/** Which of the concierge's two routes can answer: only this one moves a reservation, only the other tells what may be requested. */
+function suitsRange(days: string[], { extra = {} }: SlotQuery): boolean {
+	if (extra.reservation_id) return true;
+	return days.length > 1 && !extra.can_request;
+}
+
 async function searchVenue(
 	run: ItemRun,
 	venue: SearchedVenue,
 	days: string[],
 	query: SlotQuery,
 ): Promise<Slot[]> {
-	if (isConcierge(run) && days.length > 1) {
+	if (isConcierge(run) && suitsRange(days, query)) {
 		const range = await readRange(run, venue, days, query);
 		if (range.ok) return range.slots;
-		// A beta route: where it is not there, the days are asked one by one.
-		if (range.status !== 404) throw run.errorOf(range);
+		// A beta route: where it is not there or not allowed, the days are asked one by one.
+		if (![403, 404, 405].includes(range.status ?? 0)) throw run.errorOf(range);
 	}
 	const slots: Slot[] = [];
 	for (const date of days) {

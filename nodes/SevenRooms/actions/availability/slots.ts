@@ -75,7 +75,8 @@ export async function readGroup(
 	const path = apiPath`/venue_groups/${groupId}/availability`;
 	const answer = await run.send({ method: 'GET', path, query: slotParameters(date, query) });
 	if (!answer.ok) {
-		if (answer.kind === 'refused') return undefined;
+		// Unknown, forbidden, broken or unreadable: the route of each venue is the proven one.
+		if (answer.status !== undefined) return undefined;
 		throw run.errorOf(answer);
 	}
 	const data = dataOf(answer.body);
@@ -85,7 +86,8 @@ export async function readGroup(
 	const slots: Slot[] = [];
 	for (const id of venues) {
 		const zone = await zoneOf(id as string);
-		const known = { date, partySize: query.partySize, zone };
+		const currency = await venueCurrency(run.context, run.session, id as string, run.index);
+		const known = { date, partySize: query.partySize, zone, currency };
 		slots.push(...flattenAvailability(data, known).filter(({ venue_id }) => venue_id === id));
 	}
 	return slots;

@@ -1,9 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 import { activeFilter, fromDateFilter, toDateFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
 import { simplifyCharge } from '../../model/charge';
 import { dateFilter } from '../../model/dates';
 import { apiPath } from '../../transport/request';
 import { channelChoice, conciergeId, isConcierge } from '../channel';
+import type { ItemRun } from '../itemRun';
 import { getMany, pagedList } from '../stream';
 import { perVenue } from '../venue/perVenue';
 
@@ -37,15 +40,17 @@ export const getAll = getMany({
 	people: true,
 	accepts: (run) => {
 		const { reservationId } = run.collection('filters');
-		return (row) => !reservationId || row.entity_id === reservationId;
+		const isInDates = isConcierge(run) ? chargedWithin(datesOf(run)) : () => true;
+		return (row) => (!reservationId || row.entity_id === reservationId) && isInDates(row);
 	},
 	chains: (run) => {
-		const { fromDate, toDate, activeOnly } = run.collection('filters');
-		const query = {
-			from_date: fromDate && dateFilter(fromDate, 'From Date'),
-			to_date: toDate && dateFilter(toDate, 'To Date'),
-			active: activeOnly ? true : undefined,
-		};
+		const { activeOnly } = run.collection('filters');
+		if (activeOnly && isConcierge(run)) {
+			throw new UserError('The concierge channel cannot leave out inactive charges', {
+				description: 'Take Active Only out of Filters, or use the venue channel.',
+			});
+		}
+		const query = { ...datesOf(run), active: activeOnly ? true : undefined };
 		return perVenue(run, (venue_id) =>
 			pagedList(run, {
 				path: isConcierge(run)
@@ -58,3 +63,24 @@ export const getAll = getMany({
 		);
 	},
 });
+
+interface Dates {
+	readonly from_date: string;
+	readonly to_date: string;
+}
+
+function datesOf(run: ItemRun): Dates {
+	const { fromDate, toDate } = run.collection('filters');
+	return {
+		from_date: fromDate ? dateFilter(fromDate, 'From Date') : '',
+		to_date: toDate ? dateFilter(toDate, 'To Date') : '',
+	};
+}
+
+/** The concierge's list takes no dates (API reference, 4.10), so they are compared with the day of the charge, in UTC. */
+function chargedWithin({ from_date: from, to_date: to }: Dates): (row: IDataObject) => boolean {
+	return ({ charged }) => {
+		const day = String(charged ?? '').slice(0, 10);
+		return (!from || day >= from) && (!to || (day !== '' && day <= to));
+	};
+}

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { dataOf } from '../../transport/envelope';
+import { recordOf } from '../../transport/envelope';
 import { apiPath, type ApiFailure } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
 
@@ -25,8 +25,8 @@ export async function readGuest(run: ItemRun, id: string): Promise<FoundGuest> {
 		query: { venue_group_id: run.session.venueGroupId },
 	});
 	if (!answer.ok) return { failure: answer };
-	const guest = dataOf(answer.body) as IDataObject | null;
-	return guest && typeof guest === 'object' ? { guest } : {};
+	const guest = recordOf(answer.body);
+	return guest ? { guest } : {};
 }
 
 /** The guest, read once in a run of the node however many items name it. */

@@ -5,8 +5,10 @@ import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { checkedEmail } from '../../model/contact';
 import { formFields } from '../../model/form';
+import { simplifyPaylink } from '../../model/paylink';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
+import { venueCurrency } from '../../transport/venueFacts';
 import { conciergeId } from '../channel';
 import type { ItemRun } from '../itemRun';
 import { needConfirmation, sendOnce } from '../singleWrite';
@@ -102,6 +104,8 @@ export const create: Operation = {
 		const reservationId = run.locator('reservationId').value;
 		if (!reservationId) throw new UserError('Reservation is empty');
 		const venueId = oneVenue(run);
+		// Asked before: once the link is made, nothing may fail any more.
+		const currency = await venueCurrency(run.context, run.session, venueId, run.index);
 		const sent = await sendOnce(run, {
 			method: 'POST',
 			path: apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/payments/paylink/${reservationId}`,
@@ -110,7 +114,8 @@ export const create: Operation = {
 			lookFor: 'List the payment links of the reservation before you create another.',
 		});
 		if ('planned' in sent) return [sent.planned];
-		return [{ reservation_id: reservationId, ...recordOf(sent.answer.body) }];
+		const made = { reservation_id: reservationId, venue_id: venueId };
+		return [simplifyPaylink({ ...recordOf(sent.answer.body), ...made }, currency)];
 	},
 };
 
@@ -122,11 +127,17 @@ function paylinkFields(run: ItemRun): { [field: string]: unknown } {
 			description: 'Write 1999 for 19.99.',
 		});
 	}
+	const amount = (name: string, displayName: string) => {
+		const cents = more[name];
+		if (cents === undefined || (Number.isInteger(Number(cents)) && Number(cents) >= 0))
+			return cents;
+		throw new UserError(`${displayName} is not a whole number of cents`);
+	};
 	return {
 		subtotal,
-		service_charge_amount: more.serviceChargeAmount,
-		tax_amount: more.taxAmount,
-		gratuity_amount: more.gratuityAmount,
+		service_charge_amount: amount('serviceChargeAmount', 'Service Charge (Cents)'),
+		tax_amount: amount('taxAmount', 'Tax (Cents)'),
+		gratuity_amount: amount('gratuityAmount', 'Gratuity Amount (Cents)'),
 		gratuity_type: more.gratuityType,
 		note_to_guest: more.noteToGuest,
 		type: more.type,

@@ -1,5 +1,6 @@
 import { UserError } from 'n8n-workflow';
 import { venueLocator } from '../../descriptions/locators';
+import { simplifyPaylink } from '../../model/paylink';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
 import { getMany, wholeList } from '../stream';
@@ -18,15 +19,18 @@ export const getAll = getMany({
 		},
 	],
 	properties: [venueLocator({ description: 'The venue of the reservation' }), ofReservation],
+	simplify: (row, { currency }) => simplifyPaylink(row, currency),
+	needs: { currency: true },
 	people: true,
 	chains: async (run) => {
 		const reservation = run.locator('reservationId').value;
 		if (!reservation) throw new UserError('Reservation is empty');
+		const venue_id = oneVenue(run);
 		return [
 			wholeList(run, {
-				path: apiPath`/concierge/${conciergeId(run)}/venues/${oneVenue(run)}/payments/paylinks/${reservation}`,
+				path: apiPath`/concierge/${conciergeId(run)}/venues/${venue_id}/payments/paylinks/${reservation}`,
 				keys: ['paylinks', 'results'],
-				mark: { reservation_id: reservation },
+				mark: { reservation_id: reservation, venue_id },
 			}),
 		];
 	},

@@ -28,7 +28,13 @@ export const getAll = getMany({
 			description: 'The day of the visit, as YYYY-MM-DD',
 		},
 	],
-	simplify: ({ id, title, url, is_sold_out }) => ({ id, title, url, is_sold_out }),
+	simplify: ({ venue_id, id, title, url, is_sold_out }) => ({
+		venue_id,
+		id,
+		title,
+		url,
+		is_sold_out,
+	}),
 	chains: async (run) => {
 		const venueId = oneVenue(run);
 		return [

@@ -1,10 +1,10 @@
 import { fromDateFilter, toDateFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
 import { timeZoneOption } from '../../descriptions/reading';
-import { dateFilter } from '../../model/dates';
 import { simplifyRequest } from '../../model/request';
-import { getMany, pagedList } from '../stream';
-import { perVenue } from '../venue/perVenue';
+import { sameStatus } from '../../model/status';
+import { getMany } from '../stream';
+import { datedListPerVenue } from '../venue/venueList';
 
 export const getAll = getMany({
 	one: 'request',
@@ -29,26 +29,8 @@ export const getAll = getMany({
 	needs: { zone: true },
 	people: true,
 	accepts: (run) => {
-		const { status, fromDate, toDate } = run.collection('filters');
-		const from = fromDate ? dateFilter(fromDate, 'From Date') : '';
-		const to = toDate ? dateFilter(toDate, 'To Date') : '';
-		return ({ status: held, date }) =>
-			(!status || String(held).toUpperCase() === String(status).toUpperCase()) &&
-			(!date || ((!from || String(date) >= from) && (!to || String(date) <= to)));
+		const { status } = run.collection('filters');
+		return (row) => !status || sameStatus(row.status, status);
 	},
-	chains: (run) => {
-		const { fromDate, toDate } = run.collection('filters');
-		const dates = {
-			from_date: fromDate && dateFilter(fromDate, 'From Date'),
-			to_date: toDate && dateFilter(toDate, 'To Date'),
-		};
-		return perVenue(run, (venue_id) =>
-			pagedList(run, {
-				path: '/requests',
-				query: { venue_id, ...dates },
-				keys: ['results', 'requests'],
-				mark: { venue_id },
-			}),
-		);
-	},
+	chains: (run) => datedListPerVenue(run, { path: '/requests', keys: ['results', 'requests'] }),
 });

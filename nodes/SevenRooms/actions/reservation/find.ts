@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { dataOf } from '../../transport/envelope';
+import { recordOf } from '../../transport/envelope';
 import type { ApiFailure } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
 import { isNotFound } from '../notFound';
@@ -36,8 +36,8 @@ export async function findReservation(run: ItemRun): Promise<Found> {
 export async function readReservation(run: ItemRun, id: string): Promise<Found> {
 	const answer = await run.send({ method: 'GET', path: channelOf(run).readPath(id) });
 	if (!answer.ok) return { failure: answer };
-	const row = dataOf(answer.body) as IDataObject | null;
-	return row && typeof row === 'object' ? { row } : {};
+	const row = recordOf(answer.body);
+	return row ? { row } : {};
 }
 
 /** The reservation that an operation needs; finding none is an error. */

@@ -11,6 +11,7 @@ import { reservationPresenter } from '../presentation';
 import { collect, rowLimit } from '../rows';
 import type { Operation } from '../types';
 import { scopes, venueIds } from '../venues';
+import { rangeOf, readBetween } from './betweenDates';
 import { reservationFilter } from './filterRows';
 import { reservationFilters } from './filters';
 import { readReservations, SEARCH_CEILING } from './reader';
@@ -47,19 +48,21 @@ export const getAll: Operation = {
 		for (const scope of isOneList ? [{} as IDataObject] : scopes(run, venues)) {
 			const wanted = limit - output.length;
 			if (wanted <= 0) break;
-			const pages = readReservations(
-				run,
-				{ ...scope, ...filter.query },
-				{
-					all: limit > SEARCH_CEILING,
-					// A short list asks for no more than it needs, unless rows are left out on our side.
-					pageSize: filter.narrows || (isOneList && venues.length > 0) ? undefined : wanted,
-				},
-			);
 			const ofVenues = scope.venue_id ? [scope.venue_id] : venues;
 			const accepts = (row: IDataObject) =>
 				filter.accepts(row) &&
 				(ofVenues.length === 0 || !row.venue_id || ofVenues.includes(row.venue_id as string));
+			const query = { ...scope, ...filter.query };
+			const all = limit > SEARCH_CEILING;
+			const range = all ? rangeOf(run, query) : undefined;
+			if (range) {
+				const shown = readBetween(run, query, range, { accepts, present, limit: wanted });
+				await collect(run, shown, { limit: wanted, output });
+				continue;
+			}
+			// A short list asks for no more than it needs, unless rows are left out on our side.
+			const narrows = filter.narrows || (isOneList && venues.length > 0);
+			const pages = readReservations(run, query, { all, pageSize: narrows ? undefined : wanted });
 			await collect(run, pages, { accepts, present, limit: wanted, output });
 		}
 		return output;

@@ -1,8 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 import { venueLocator } from '../../descriptions/locators';
 import { ifNotFoundOption, optionsCollection, outputChoice } from '../../descriptions/reading';
-import { dataOf } from '../../transport/envelope';
+import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
+import { channelChoice, conciergeId, isConcierge } from '../channel';
+import { isNotFound } from '../notFound';
 import { notFoundRows, venuePresenter } from '../presentation';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
@@ -12,17 +14,30 @@ export const get: Operation = {
 	value: 'get',
 	action: 'Get venue',
 	description: 'Get one venue',
-	routes: [{ method: 'GET', path: '/venues/{venue_id}', confidence: 'H' }],
+	routes: [
+		{ method: 'GET', path: '/venues/{venue_id}', confidence: 'H' },
+		{ method: 'GET', path: '/concierge/{concierge_id}/venues/{venue_id}', confidence: 'H' },
+	],
 	properties: [
+		channelChoice,
 		venueLocator({ description: 'The venue to get' }),
 		...outputChoice,
 		optionsCollection([ifNotFoundOption]),
 	],
 	async execute(run) {
-		const answer = await run.send({ method: 'GET', path: apiPath`/venues/${oneVenue(run)}` });
-		if (answer.ok) return await venuePresenter(run)([dataOf(answer.body) as IDataObject]);
-		const quiet = answer.status === 404 ? notFoundRows(run) : undefined;
+		const venueId = oneVenue(run);
+		const path = isConcierge(run)
+			? apiPath`/concierge/${conciergeId(run)}/venues/${venueId}`
+			: apiPath`/venues/${venueId}`;
+		const answer = await run.send({ method: 'GET', path });
+		const record = answer.ok ? recordOf(answer.body) : undefined;
+		if (record) return await venuePresenter(run)([record]);
+		const failure = answer.ok ? undefined : answer;
+		const quiet = isNotFound(failure) ? notFoundRows(run) : undefined;
 		if (quiet) return quiet;
-		throw run.errorOf(answer);
+		if (failure) throw run.errorOf(failure);
+		throw new UserError('SevenRooms has no venue with this ID', {
+			description: 'Check the value of the parameter Venue.',
+		});
 	},
 };

@@ -1,18 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readPages } from '../../transport/paginate';
 import { rememberVenue } from '../../transport/venueFacts';
-import type { ApiFailure } from '../../transport/request';
+import { apiPath, type ApiFailure } from '../../transport/request';
+import { conciergeId, isConcierge } from '../channel';
 import type { ItemRun } from '../itemRun';
 
-/** The venues that the credential sees, of its venue group where it names one (API reference, 4.2). */
+/**
+ * The venues that the credential sees: of its venue group where it names one (API reference, 4.2), or those that its
+ * concierge may book (4.10).
+ */
 export async function* readVenues(
 	run: ItemRun,
 ): AsyncGenerator<IDataObject[], ApiFailure | undefined> {
-	const pages = readPages(run.context, run.session, {
-		path: '/venues',
-		query: { venue_group_id: run.session.venueGroupId },
-		itemIndex: run.index,
-	});
+	const list = isConcierge(run)
+		? { path: apiPath`/concierge/${conciergeId(run)}/venues` }
+		: { path: '/venues', query: { venue_group_id: run.session.venueGroupId } };
+	const pages = readPages(run.context, run.session, { ...list, itemIndex: run.index });
 	for (;;) {
 		const { value, done } = await pages.next();
 		if (done) return value;

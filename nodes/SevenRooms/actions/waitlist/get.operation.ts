@@ -18,5 +18,6 @@ export const get = getOne({
 	idName: 'waitlistId',
 	idDisplayName: 'Waitlist Entry ID',
 	path: (_run, id) => apiPath`/waitlist/${id}`,
+	listKey: 'waitlist_entries',
 	people: true,
 });

@@ -1,8 +1,7 @@
 import { fromDateFilter, toDateFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
-import { dateFilter } from '../../model/dates';
-import { getMany, pagedList } from '../stream';
-import { perVenue } from '../venue/perVenue';
+import { getMany } from '../stream';
+import { datedListPerVenue } from '../venue/venueList';
 
 export const getAll = getMany({
 	one: 'waitlist entry',
@@ -12,19 +11,5 @@ export const getAll = getMany({
 	properties: [venuesLocator],
 	filters: [fromDateFilter, toDateFilter],
 	people: true,
-	chains: (run) => {
-		const { fromDate, toDate } = run.collection('filters');
-		const dates = {
-			from_date: fromDate && dateFilter(fromDate, 'From Date'),
-			to_date: toDate && dateFilter(toDate, 'To Date'),
-		};
-		return perVenue(run, (venue_id) =>
-			pagedList(run, {
-				path: '/waitlist',
-				query: { venue_id, ...dates },
-				keys: ['waitlist_entries'],
-				mark: { venue_id },
-			}),
-		);
-	},
+	chains: (run) => datedListPerVenue(run, { path: '/waitlist', keys: ['waitlist_entries'] }),
 });

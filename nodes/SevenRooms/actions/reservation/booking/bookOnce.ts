@@ -95,8 +95,11 @@ async function sendBooking(
 		// A success that names no reservation proves nothing either way.
 		return reservationId ? { ok: true, reservationId, answer: data, recovered: false } : open;
 	}
-	const isSettled = answer.kind === 'refused' || answer.kind === 'neverArrived';
-	return isSettled ? { ok: false, failure: answer } : { ...open, failure: answer };
+	const { kind, tries } = answer;
+	const isUnsent = kind === 'neverArrived' || (kind === 'cancelled' && tries === 0);
+	return kind === 'refused' || isUnsent
+		? { ok: false, failure: answer }
+		: { ...open, failure: answer };
 }
 
 async function lookRepeatedly(run: ItemRun, lost: LostBooking): Promise<Look> {
@@ -104,7 +107,7 @@ async function lookRepeatedly(run: ItemRun, lost: LostBooking): Promise<Look> {
 	let complete = true;
 	let failure: ApiFailure | undefined;
 	for (const after of LOOK_AFTER_MS) {
-		await run.pause(after - waited);
+		if (!(await run.pause(after - waited))) return { complete: false };
 		waited = after;
 		const look = await lookForBooking(run, lost);
 		if (look.row) return look;

@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { differsFromAsked } from '../../../model/differences';
 import { simplifyReservation } from '../../../model/reservation';
 import { shownNode } from '../../../transport/errors';
+import { isReadBackOff } from '../../dryRun';
 import type { ItemRun } from '../../itemRun';
 import { readReservation, withVenue } from '../find';
 import type { Booked, OpenBooking } from './bookOnce';
@@ -18,7 +19,7 @@ export async function bookedItem(
 	booked: Booked,
 ): Promise<IDataObject> {
 	const marks = { booked: true, ...(booked.recovered ? { recovered: true } : {}) };
-	if (run.collection('options').readBack === false) return { ...idsOf(booked), ...marks };
+	if (isReadBackOff(run.collection('options'))) return { ...idsOf(booked), ...marks };
 
 	const found = await readReservation(run, booked.reservationId);
 	if (!('row' in found)) {

@@ -76,8 +76,8 @@ export async function writeUntilApplied(
 			throw run.errorOf(answer);
 		}
 
-		await run.pause(SETTLE_MS);
-		const applied = await write.isApplied();
+		const mayGoOn = await run.pause(SETTLE_MS);
+		const applied = mayGoOn ? await write.isApplied() : undefined;
 		if (applied) return { recovered: true };
 		if (applied === undefined || attempt === 2) {
 			throw run.errorOf(answer, {

@@ -5,7 +5,7 @@ import { venueZone } from '../../../transport/venueFacts';
 import type { ItemRun } from '../../itemRun';
 import { knownVenueOfRow, readReservation, withVenue } from '../find';
 import { applyChange, changeWrite, type Change } from './change';
-import { dryRun, isDryRun } from '../../dryRun';
+import { dryRun, isDryRun, isReadBackOff } from '../../dryRun';
 import { jsonName } from '../../../model/bookingFields';
 import type { BookingKey } from '../../../model/booking';
 import { describeMessages } from '../../../model/describe';
@@ -46,7 +46,7 @@ export async function changedItem(
 		reference_code: row.reference_code ?? null,
 		venue_id: venueId ?? null,
 	};
-	if (run.collection('options').readBack === false) return { ...ids, ...marks };
+	if (isReadBackOff(run.collection('options'))) return { ...ids, ...marks };
 	const found = await readReservation(run, String(row.id));
 	if (!('row' in found)) {
 		const warnings = [

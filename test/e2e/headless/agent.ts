@@ -1,0 +1,89 @@
+import { startScriptedModel, type ScriptedModel } from '../host/scriptedModel.cjs';
+import type { TestHouse } from '../host/testHouse.cjs';
+import { byHand, placed, row, sevenRooms, type NodeSketch } from '../host/workflow.cjs';
+import type { WorkflowSketch } from '../host/rest.cjs';
+
+const SATURDAY = '2026-12-05';
+
+/** The SevenRooms node in the hands of n8n's AI Agent. The model follows a script, all else is real. */
+export function agentChapter(houseOf: () => TestHouse): void {
+	describe('an AI host', () => {
+		let model: ScriptedModel;
+
+		beforeAll(async () => {
+			model = await startScriptedModel({ Date: SATURDAY, Party_Size: 2 });
+		});
+
+		afterAll(async () => {
+			await model?.close();
+		});
+
+		it('searches free tables with the SevenRooms node and reads the answer', async () => {
+			const house = houseOf();
+			const { rest, executions, sandbox } = house;
+			const id = await rest.createWorkflow(await agentWorkflow(house, model));
+			const execution = await executions.run(id, 'By hand');
+			expect(execution.error).toBeUndefined();
+
+			const [tool] = model.offered;
+			expect(tool.name).toBe('Find_a_table');
+			expect(tool.description).toContain('Search availability in SevenRooms');
+			expect(Object.keys(tool.parameters.properties ?? {})).toEqual(['Date', 'Party_Size']);
+
+			const search = sandbox.log.find(({ apiPath }) => apiPath.endsWith('/availability'));
+			expect(search).toMatchObject({
+				method: 'GET',
+				status: 200,
+				query: { date: SATURDAY, party_size: '2' },
+			});
+
+			const [slot] = JSON.parse(model.toolAnswers[0]) as Array<Record<string, unknown>>;
+			expect(slot).toMatchObject({ venue_id: sandbox.venues[0].id, date: SATURDAY });
+			expect(execution.items('Host')[0].output).toContain(slot.datetime);
+		});
+	});
+}
+
+/** A chat by hand, an AI Agent, a model and our node as its tool. */
+async function agentWorkflow(
+	{ rest, credentials, sandbox }: TestHouse,
+	model: ScriptedModel,
+): Promise<WorkflowSketch> {
+	const openAi = await rest.createCredential('openAiApi', 'Scripted model', {
+		apiKey: 'none',
+		url: model.url,
+	});
+	const agent: NodeSketch = {
+		name: 'Host',
+		type: '@n8n/n8n-nodes-langchain.agent',
+		typeVersion: 3,
+		parameters: { promptType: 'define', text: 'Is there a table for two on Saturday?' },
+	};
+	const brain: NodeSketch = {
+		name: 'Model',
+		type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
+		typeVersion: 1.2,
+		parameters: { model: { __rl: true, mode: 'id', value: 'scripted' } },
+		credentials: ['openAiApi'],
+	};
+	const tool: NodeSketch = {
+		...sevenRooms('Find a table', {
+			descriptionType: 'auto',
+			resource: 'availability',
+			operation: 'search',
+			venueId: { __rl: true, mode: 'id', value: sandbox.venues[0].id },
+			date: "={{ $fromAI('Date', 'Business date as YYYY-MM-DD', 'string') }}",
+			partySize: "={{ $fromAI('Party_Size', 'How many people', 'number') }}",
+		}),
+		type: 'n8n-nodes-sevenrooms.sevenRoomsTool',
+	};
+	const all = { ...credentials, openAiApi: openAi };
+	const workflow = row('AI host', [byHand, agent], all);
+	workflow.nodes.push(placed(brain, 2, all), placed(tool, 3, all));
+	const toAgent = (type: 'ai_languageModel' | 'ai_tool') => ({
+		[type]: [[{ node: agent.name, type, index: 0 }]],
+	});
+	workflow.connections[brain.name] = toAgent('ai_languageModel');
+	workflow.connections[tool.name] = toAgent('ai_tool');
+	return workflow;
+}

@@ -1,0 +1,142 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { FaultEffect } from '../../sandbox/faults.cjs';
+import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
+import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { askFor, BOOK, openBook, SEARCH, whileWaiting, type Book } from '../support/tables.cjs';
+
+const UNKNOWN = 'SevenRooms did not confirm the booking, so it may or may not exist';
+
+let restaurant: Restaurant;
+let book: Book;
+let sleep: FastSleep;
+
+beforeAll(async () => {
+	restaurant = await startRestaurant();
+});
+
+beforeEach(async () => {
+	book = await openBook(restaurant);
+	sleep = speedUp(1000);
+});
+
+afterEach(() => sleep.restore());
+
+afterAll(async () => await restaurant.close());
+
+const onBooking = (effect: FaultEffect, more: IDataObject = { times: 1 }) =>
+	restaurant.sandbox.faults.add({ match: { method: 'PUT', path: BOOK, ...more }, effect });
+const onLook = (effect: FaultEffect, more: IDataObject = {}) =>
+	restaurant.sandbox.faults.add({ match: { method: 'GET', path: SEARCH, ...more }, effect });
+const create = async () => await restaurant.run(askFor(restaurant));
+const sent = () => restaurant.bookings().length;
+
+describe('a look that cannot tell', () => {
+	const blind: Array<[string, FaultEffect]> = [
+		['the credential may not read the book', { kind: 'forbid' }],
+		['the book cannot be reached', { kind: 'resetBeforeCommit' }],
+		['the book answers 500', { kind: 'status', status: 500 }],
+		['a web page comes instead of the book', { kind: 'html200' }],
+		['the page breaks off', { kind: 'truncate' }],
+		['SevenRooms calls the question wrong', { kind: 'status', status: 400, msg: 'Invalid date' }],
+	];
+
+	it.each(blind)('keeps the booking from being sent again: %s', async (_what, effect) => {
+		onBooking({ kind: 'resetAfterCommit' });
+		onLook(effect);
+		const { error, status } = await create();
+		expect(status).toBe('error');
+		expect(error?.message).toBe(UNKNOWN);
+		expect(error?.description).toContain(String(restaurant.bookings()[0].external_id));
+		expect(sent()).toBe(1);
+		expect(book.tables()).toHaveLength(1);
+	});
+
+	it('keeps it from being sent again even if a later look would find nothing', async () => {
+		onBooking({ kind: 'resetBeforeCommit' });
+		onLook({ kind: 'forbid' }, { nth: 1 });
+		const { error } = await create();
+		expect(error?.message).toBe(UNKNOWN);
+		expect(sent()).toBe(1);
+	});
+
+	it('does not stand in the way of a later look that finds the booking', async () => {
+		onBooking({ kind: 'resetAfterCommit' });
+		onLook({ kind: 'forbid' }, { nth: 1 });
+		const { json } = await create();
+		expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
+		expect(sent()).toBe(1);
+	});
+
+	const ceiling = 'Result set limited to 4000 results';
+
+	it('goes on in the export of a book that is too long to search', async () => {
+		onBooking({ kind: 'resetAfterCommit' });
+		onLook({ kind: 'status', status: 400, msg: ceiling });
+		const { json } = await create();
+		expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
+		expect(sent()).toBe(1);
+	});
+
+	it('proves nothing if that export is refused', async () => {
+		onBooking({ kind: 'resetBeforeCommit' });
+		onLook({ kind: 'status', status: 400, msg: ceiling });
+		const match = { method: 'GET', path: '/reservations/export' };
+		restaurant.sandbox.faults.add({ match, effect: { kind: 'forbid' } });
+		const { error } = await create();
+		expect(error?.message).toBe(UNKNOWN);
+		expect(sent()).toBe(1);
+	});
+
+	it('reads every page of a busy evening before it says that nothing is there', async () => {
+		for (let count = 0; count < 450; count++) book.hostWrites({ minutes: 1080, partySize: 1 });
+		onBooking({ kind: 'resetBeforeCommit' });
+		const { error } = await create();
+		expect(error).toBeUndefined();
+		expect(book.tables()).toHaveLength(1);
+		const pages = restaurant.requests('GET', /^\/reservations$/).map(({ query }) => query.cursor);
+		expect(pages).toEqual([undefined, '400', undefined, '400']);
+	});
+
+	it.each(['external_id', 'every'])(
+		'finds the booking where SevenRooms ignores %s filter',
+		async (what) => {
+			restaurant.sandbox.behaviour.ignoreExternalIdFilter = true;
+			if (what === 'every') onLook({ kind: 'ignoreFilters' });
+			onBooking({ kind: 'resetAfterCommit' });
+			const { json } = await create();
+			expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
+			expect(sent()).toBe(1);
+			expect(book.tables()).toHaveLength(1);
+		},
+	);
+});
+
+describe("the host's own booking for the same guest and time", () => {
+	it('made before is not taken for ours, so ours is still made', async () => {
+		const before = book.hostWrites();
+		onBooking({ kind: 'resetBeforeCommit' });
+		const { json } = await create();
+		expect(sent()).toBe(2);
+		expect(book.tables()).toHaveLength(1);
+		expect(json[0].id).not.toBe(before.id);
+	});
+
+	it('made before is not handed out in place of ours', async () => {
+		const before = book.hostWrites();
+		onBooking({ kind: 'resetAfterCommit' });
+		const { json } = await create();
+		expect(json[0].id).toBe(book.tables()[0].id);
+		expect(json[0].id).not.toBe(before.id);
+	});
+
+	it('made meanwhile could be ours without its key, so nothing is sent again', async () => {
+		onBooking({ kind: 'resetBeforeCommit' });
+		sleep.restore();
+		sleep = whileWaiting(5_000, () => {
+			book.hostWrites().created = new Date().toISOString().slice(0, -1);
+		});
+		const { error } = await create();
+		expect(error?.message).toBe(UNKNOWN);
+		expect(sent()).toBe(1);
+	});
+});

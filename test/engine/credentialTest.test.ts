@@ -1,0 +1,133 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { FaultEffect } from '../../sandbox/faults.cjs';
+import { testCredential } from '../support/engine.cjs';
+import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+
+let restaurant: Restaurant;
+
+beforeAll(async () => {
+	restaurant = await startRestaurant({ reservations: 0 });
+});
+
+beforeEach(() => restaurant.sandbox.clear());
+
+afterAll(async () => await restaurant.close());
+
+/** Presses Test with these changes to a working credential. */
+async function test(more: ICredentialDataDecryptedObject = {}, type = 'sevenRoomsApi') {
+	const { baseUrl, clientId, clientSecret, venueGroupId } = restaurant.sandbox;
+	const data = { environment: 'custom', baseUrl, clientId, clientSecret, venueGroupId, ...more };
+	const { status, message } = await testCredential(restaurant.engine, type, data);
+	// What n8n would say by itself, and what only a programmer reads.
+	expect(message).not.toMatch(/^(Unauthorized|Forbidden|Not Found)$|E[A-Z]{4,}|undefined/);
+	return { status, message };
+}
+
+const refused = async (more?: ICredentialDataDecryptedObject) => {
+	const { status, message } = await test(more);
+	expect(status).toBe('Error');
+	return message;
+};
+
+describe('the Test button of the credential', () => {
+	it('says that a right one works, copied with blanks and quotes or not', async () => {
+		expect((await test()).status).toBe('OK');
+		const clientSecret = ` "${restaurant.sandbox.clientSecret}"\n`;
+		expect((await test({ clientSecret, baseUrl: `${restaurant.sandbox.baseUrl}/ ` })).status).toBe(
+			'OK',
+		);
+		const { query, apiPath } = restaurant.sandbox.log.at(-1)!;
+		expect(apiPath).toBe('/venues');
+		expect(query).toEqual({ limit: '1', venue_group_id: restaurant.sandbox.venueGroupId });
+	});
+
+	it('says that an API key works, and that a wrong one does not', async () => {
+		const { apiKey } = restaurant.sandbox;
+		expect((await test({ authentication: 'apiKey', apiKey })).status).toBe('OK');
+		const message = await refused({ authentication: 'apiKey', apiKey: 'wrong' });
+		expect(message).toContain('Check the API Key');
+	});
+
+	it.each<[string, ICredentialDataDecryptedObject, RegExp]>([
+		[
+			'a wrong secret',
+			{ clientSecret: 'f'.repeat(128) },
+			/refused the login.*Client ID and Client Secret/,
+		],
+		['half a secret', { clientSecret: 'abc' }, /the secret 3\)/],
+		['no id', { clientId: '' }, /Client ID of this credential is empty/],
+		['no address', { baseUrl: '' }, /Base URL of this credential is empty/],
+		['an address without its beginning', { baseUrl: 'api.sevenrooms.com/2_4' }, /https:\/\//],
+		[
+			'a host that nobody answers at',
+			{ baseUrl: 'http://127.0.0.1:9/2_4' },
+			/refused the connection/,
+		],
+		[
+			'a host that does not exist',
+			{ baseUrl: 'http://nowhere.invalid/2_4' },
+			/nowhere\.invalid was not found/,
+		],
+	])('says in words what is wrong: %s', async (_what, wrong, words) => {
+		expect(await refused(wrong)).toMatch(words);
+	});
+
+	it('says so when the secret and the id are swapped, and shows neither', async () => {
+		const { clientId, clientSecret } = restaurant.sandbox;
+		const message = await refused({ clientId: clientSecret, clientSecret: clientId });
+		expect(message).toContain('not swapped');
+		expect(message).not.toContain(clientId);
+		expect(message).not.toContain(clientSecret);
+	});
+
+	it('tells a wrong address from a wrong login', async () => {
+		const message = await refused({ baseUrl: `${restaurant.sandbox.url}/nowhere` });
+		expect(message).toContain('not the SevenRooms API');
+		expect(message).toContain('Base URL');
+	});
+
+	it.each<[string, string, FaultEffect, RegExp]>([
+		[
+			'a login without the right to list venues',
+			'/venues',
+			{ kind: 'forbid' },
+			/lacks the right to list venues/,
+		],
+		['no list of venues there', '/venues', { kind: 'status', status: 404 }, /no list of venues/],
+		['the rate limit', '/venues', { kind: 'status', status: 429 }, /rate limit/],
+		['an outage', '/venues', { kind: 'status', status: 503 }, /not available at the moment/],
+		['a web page instead of the login', '/auth', { kind: 'html200' }, /web page/],
+		['half an answer to the login', '/auth', { kind: 'truncatedJson' }, /not the SevenRooms API/],
+		[
+			'an outage of the login',
+			'/auth',
+			{ kind: 'status', status: 503 },
+			/could not process the login/,
+		],
+		['too many logins', '/auth', { kind: 'status', status: 429, retryAfter: 7 }, /in 7 seconds/],
+		[
+			'a refusal inside a 200',
+			'/auth',
+			{ kind: 'embeddedStatus', status: 401 },
+			/refused the login/,
+		],
+	])('says in words what came back: %s', async (_what, path, effect, words) => {
+		restaurant.sandbox.faults.add({ match: { path }, effect });
+		expect(await refused()).toMatch(words);
+	});
+});
+
+describe('the Test button of a gateway credential', () => {
+	const gateway = async (more: ICredentialDataDecryptedObject = {}) => {
+		const { gatewayUrl, accessTokenUrl } = restaurant.sandbox;
+		return await test({ baseUrl: gatewayUrl, accessTokenUrl, ...more }, 'sevenRoomsOAuth2Api');
+	};
+
+	it('asks the gateway for venues', async () => {
+		expect((await gateway()).status).toBe('OK');
+	});
+
+	it('does not pass one that the gateway refuses', async () => {
+		expect((await gateway({ clientSecret: 'wrong' })).status).toBe('Error');
+	});
+});
