@@ -5,9 +5,10 @@ import { keepBodiesRaw } from './body.cjs';
 import { type Core, createCore, resetCore } from './core.cjs';
 import type { FaultControl } from './faults.cjs';
 import { gatewayLogin } from './gateway.cjs';
-import { homeRoutes } from './home.cjs';
 import { inboxRoutes } from './inbox.cjs';
 import { fastify } from './loadFastify.cjs';
+import { modelRoutes } from './model/index.cjs';
+import { pageRoutes } from './page/routes.cjs';
 import { partnerApi, type Scheme } from './partnerApi.cjs';
 import type { LoggedRequest } from './requestLog.cjs';
 import { concierge } from './side/concierge.cjs';
@@ -135,8 +136,9 @@ function buildServer(core: Core): FastifyInstance {
 	});
 	keepBodiesRaw(app);
 	app.decorateRequest('visit');
-	homeRoutes(app, core);
+	pageRoutes(app);
 	inboxRoutes(app, core);
+	modelRoutes(app);
 	app.register(async (scope) => adminRoutes(scope, core));
 	app.register(async (scope) => gatewayLogin(scope, core));
 	for (const [base, scheme] of BASES) {

@@ -70,6 +70,13 @@ export class WebhookControl {
 		this.targets.push(target);
 	}
 
+	/** Stops sending to an address; false if nothing went there. */
+	unsubscribe(url: string): boolean {
+		const at = this.targets.findIndex((target) => target.url === url);
+		if (at >= 0) this.targets.splice(at, 1);
+		return at >= 0;
+	}
+
 	/** Keeps events back until `release`. */
 	hold(): void {
 		this.held = true;

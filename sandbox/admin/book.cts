@@ -2,16 +2,25 @@ import type { FastifyInstance } from 'fastify';
 import { statusChange } from '../booking/reservationFields.cjs';
 import type { Core } from '../core.cjs';
 import { guestById, pathParam, reservationById } from '../routes/lookUp.cjs';
+import { onBusinessDay, parseClock } from '../state/businessTime.cjs';
+import { shiftAt } from '../state/shifts.cjs';
 import type { Guest, Reservation } from '../state/types.cjs';
 import { objectOf } from './json.cjs';
 
 /** What the host does at the stand: changes that reach integrations as events, not as answers. */
 export function bookAdmin(app: FastifyInstance, core: Core): void {
 	const { state } = core;
-	/** Fields of the sandbox's own record, e.g. `{ "status": "SEATED" }` or `{ "partySize": 6 }`. */
+	/**
+	 * Fields of the sandbox's own record, e.g. `{ "status": "SEATED" }` or `{ "partySize": 6 }`; `time`, as
+	 * `"19:30"`, moves the table within its business day.
+	 */
 	app.patch('/admin/reservations/:id', (request, reply) => {
 		const reservation = reservationById(core, pathParam(request, 'id'));
-		const changes = knownFields(reservation, objectOf(request)) as Partial<Reservation>;
+		const { time, ...fields } = objectOf(request);
+		const changes: Partial<Reservation> = {
+			...knownFields(reservation, fields),
+			...movedTo(core, reservation, time),
+		};
 		const party = changes.partySize ?? reservation.partySize;
 		const status = changes.status ? statusChange(core, changes.status, party) : {};
 		state.changeReservation(reservation, { ...status, ...changes });
@@ -33,6 +42,19 @@ export function bookAdmin(app: FastifyInstance, core: Core): void {
 		return reply.send(state.guestRow(guest));
 	});
 	app.get('/admin/messages', (_request, reply) => reply.send(state.messages));
+}
+
+function movedTo({ state }: Core, reservation: Reservation, time: unknown): Partial<Reservation> {
+	if (time === undefined) return {};
+	const clock = typeof time === 'string' ? parseClock(time) : undefined;
+	if (clock === undefined) throw new Error('The time must look like 19:30.');
+	const minutes = onBusinessDay(clock);
+	const venue = state.venue(reservation.venueId);
+	const shift = venue && shiftAt(venue, { date: reservation.date, minutes });
+	return {
+		minutes,
+		...(shift && { shiftCategory: shift.category, shiftPersistentId: shift.persistentId }),
+	};
 }
 
 /** The changes, if the record has all these fields and they are not what identifies it. */

@@ -3,6 +3,7 @@ import { queryOf } from '../body.cjs';
 import { type Core, resetCore } from '../core.cjs';
 import { bookAdmin } from './book.cjs';
 import { faultAdmin } from './faults.cjs';
+import { standAdmin } from './stand.cjs';
 import { switchAdmin } from './switches.cjs';
 import { webhookAdmin } from './webhooks.cjs';
 
@@ -24,7 +25,8 @@ export function adminRoutes(app: FastifyInstance, core: Core): void {
 	app.setErrorHandler((error, _request, reply) =>
 		reply.code(400).send({ error: (error as Error).message }),
 	);
-	for (const routes of [switchAdmin, faultAdmin, webhookAdmin, bookAdmin]) routes(app, core);
+	for (const routes of [switchAdmin, faultAdmin, webhookAdmin, bookAdmin, standAdmin])
+		routes(app, core);
 }
 
 function counts({ state, log, webhooks, faults, clock }: Core) {

@@ -17,8 +17,11 @@ export function webhookAdmin(app: FastifyInstance, core: Core): void {
 		webhooks.subscribe(target as unknown as WebhookTarget);
 		return reply.send({ targets: webhooks.targets });
 	});
-	app.delete('/admin/webhooks', (_request, reply) => {
-		webhooks.clear();
+	/** All of them, with their deliveries and settings; with `{ "url" }` that one alone. */
+	app.delete('/admin/webhooks', (request, reply) => {
+		const { url } = objectOf(request);
+		if (url === undefined) webhooks.clear();
+		else if (!webhooks.unsubscribe(String(url))) throw new Error('Nothing is sent there.');
 		return reply.send({ ok: true });
 	});
 	app.patch('/admin/webhooks/settings', (request, reply) => {

@@ -4,6 +4,7 @@ import { ApiError } from '../envelope.cjs';
 import { takesSeats } from '../state/reservationBook.cjs';
 import { defaultDuration } from '../state/shifts.cjs';
 import type { Guest, Reservation, Shift, Venue } from '../state/types.cjs';
+import { blankReservation } from './blank.cjs';
 import { findGuest, saveGuest } from './guestFields.cjs';
 import { sendMessages } from './messages.cjs';
 import type { BookingRequest } from './request.cjs';
@@ -18,7 +19,7 @@ export function createReservation(core: Core, venue: Venue, booking: BookingRequ
 	if (known) checkDuplicate(core, venue, shift, booking, known);
 	const guest = saveGuest(core, venue, booking, known);
 	const reservation = core.state.addReservation({
-		...blank(venue, shift, guest),
+		...blankReservation(venue, shift, guest),
 		...booking.moment,
 		partySize: booking.partySize,
 		bookedBy: booking.bookedBy ?? 'API',
@@ -90,54 +91,4 @@ function checkDuplicate(
 			other.shiftPersistentId === shift.persistentId;
 		if (sameShift && takesSeats(other)) throw new ApiError(400, 'Duplicate reservation');
 	}
-}
-
-function blank(venue: Venue, shift: Shift, guest: Guest): Reservation {
-	return {
-		id: '',
-		order: 0,
-		created: '',
-		updated: '',
-		deleted: null,
-		venueId: venue.id,
-		guestId: guest.id,
-		referenceCode: '',
-		externalId: null,
-		externalReferenceCode: null,
-		externalUserId: null,
-		date: '',
-		minutes: 0,
-		duration: 0,
-		usingDefaultDuration: true,
-		partySize: 0,
-		arrivedGuests: 0,
-		mfRatioMale: 0,
-		mfRatioFemale: 0,
-		shiftCategory: shift.category,
-		shiftPersistentId: shift.persistentId,
-		accessPersistentId: null,
-		status: 'RESERVED',
-		seatedTime: null,
-		leftTime: null,
-		firstName: guest.firstName,
-		lastName: guest.lastName,
-		email: guest.email,
-		phone: guest.phone,
-		notes: null,
-		internalNotes: null,
-		clientRequests: null,
-		tags: [],
-		tables: [],
-		seatingArea: null,
-		bookedBy: '',
-		servedBy: null,
-		isWalkIn: false,
-		smsOptIn: false,
-		reminderEmail: false,
-		reminderSms: false,
-		upgrades: [],
-		prepayment: 0,
-		posTickets: [],
-		rating: null,
-	};
 }

@@ -37,6 +37,11 @@ describe('a look that cannot tell', () => {
 		['the book answers 500', { kind: 'status', status: 500 }],
 		['a web page comes instead of the book', { kind: 'html200' }],
 		['the page breaks off', { kind: 'truncate' }],
+		[
+			'an answer comes without a list',
+			{ kind: 'status', status: 200, body: { status: 200, data: {} } },
+		],
+		['the answer has no content', { kind: 'status', status: 204, empty: true }],
 		['SevenRooms calls the question wrong', { kind: 'status', status: 400, msg: 'Invalid date' }],
 	];
 

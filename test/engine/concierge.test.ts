@@ -494,7 +494,7 @@ describe('a request for a table', () => {
 	});
 
 	it.each([
-		[{ phone: '' }, 'Phone is empty'],
+		[{ phone: '212 555 0143' }, 'Phone has no country code'],
 		[{ date: 'Friday' }, 'Date'],
 		[{ partySize: 0 }, 'Party Size'],
 		[{ additionalFields: { startTime: '25:00' } }, 'Start Time'],

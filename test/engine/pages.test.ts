@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
 /** Two full pages and a short one. */
@@ -84,10 +85,43 @@ describe('pages that misbehave', () => {
 	});
 
 	it('send the same filters again with every cursor', async () => {
-		await list({ returnAll: true, filters: { fromDate: '2020-01-01', toDate: '2030-01-01' } });
-		const asked = restaurant.requests().map(({ query }) => [query.from_date, query.to_date]);
-		expect(asked.length).toBeGreaterThan(2);
-		expect(new Set(asked.map(String))).toEqual(new Set(['2020-01-01,2030-01-01']));
+		await list({ returnAll: true, filters: { updatedSince: '2020-01-01T00:00:00Z' } });
+		const asked = restaurant.requests().map(({ query }) => query.updated_since);
+		expect(asked).toEqual(Array(3).fill('2020-01-01T00:00:00Z'));
+	});
+});
+
+describe('a read between two days', () => {
+	const filters = { fromDate: '2026-04-01', toDate: '2026-05-20' };
+	const between = async () => await list({ returnAll: true, filters, fields: 'id, date' });
+	const wanted = () =>
+		book().filter(({ date }) => date >= filters.fromDate && date <= filters.toDate);
+
+	it.each<[string, FaultEffect | undefined]>([
+		['every page is in order', undefined],
+		['rows come twice', { kind: 'duplicateRows', count: 20 }],
+		['rows come backwards', { kind: 'reorderRows' }],
+		['SevenRooms ignores the days', { kind: 'ignoreFilters', names: ['from_date', 'to_date'] }],
+	])('gives each once, day by day, when %s', async (_what, effect) => {
+		if (effect) restaurant.sandbox.faults.add({ effect });
+		const { json, error } = await between();
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(wanted().length);
+		expect(new Set(idsOf(json))).toEqual(new Set(wanted().map(({ id }) => id)));
+		const dates = json.map(({ date }) => String(date));
+		expect(dates).toEqual([...dates].sort());
+	});
+
+	it('keeps its order from one time to the next', async () => {
+		const [first, second] = [await between(), await between()];
+		expect(idsOf(second.json)).toEqual(idsOf(first.json));
+	});
+
+	it('is an error, and no half list, when a part of it fails for good', async () => {
+		restaurant.sandbox.faults.add({ match: { skip: 1 }, effect: { kind: 'forbid' } });
+		const { json, error } = await between();
+		expect(json).toEqual([]);
+		expect(error?.httpCode).toBe('403');
 	});
 });
 

@@ -68,6 +68,17 @@ describe('a whole workflow that runs again', () => {
 		expect(book.tables()).toHaveLength(1);
 	});
 
+	it('finds the nearest free time that it took the last time', async () => {
+		const nearest = { preventDoubleBooking: 'booking', ifUnavailable: 'bookNearest' };
+		const isFull: FaultEffect = { kind: 'status', status: 400, msg: 'No direct availability' };
+		onBooking(isFull);
+		const first = await ask({ options: nearest });
+		expect(first.json[0]).toMatchObject({ booked: true, booked_nearest: true });
+		const second = await ask({ options: nearest });
+		expect(second.json[0]).toMatchObject({ id: first.json[0].id, recovered: true });
+		expect(book.tables()).toHaveLength(1);
+	});
+
 	it('books nothing when it cannot look', async () => {
 		const effect = { kind: 'forbid' } as const;
 		restaurant.sandbox.faults.add({ match: { method: 'GET', path: SEARCH }, effect });

@@ -1,7 +1,9 @@
+import { calendarWall } from './businessDate';
 import { isRow, firstText, text, type Row } from './coerce';
 import { phoneTail } from './contact';
 import { partySizeOfRow } from './reservation';
 import { rowClock } from './rowTime';
+import { minutesBetween } from './wallClock';
 
 /** Who a booking is for, as far as it was asked for. */
 export type WantedGuest = {
@@ -47,6 +49,18 @@ export function matchesTable(
 ): boolean {
 	const { date, time } = rowClock(row);
 	return date === wanted.date && time === wanted.time && partySizeOfRow(row) === wanted.partySize;
+}
+
+/** Whether a row is for this party and guest on this business date, at most so many minutes from the wanted time. */
+export function matchesEvening(
+	row: unknown,
+	{ date, time, partySize, guest }: WantedBooking,
+	withinMinutes: number,
+): boolean {
+	const clock = rowClock(row);
+	if (clock.date !== date || !clock.time || partySizeOfRow(row) !== partySize) return false;
+	const minutes = minutesBetween(calendarWall(date, time), calendarWall(date, clock.time));
+	return Math.abs(minutes) <= withinMinutes && matchesGuest(row, guest);
 }
 
 /**

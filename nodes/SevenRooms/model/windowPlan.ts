@@ -3,10 +3,10 @@ import { wallMs, wallOf } from './wallClock';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** The first windows, of which nothing is known yet: this part of the sample, or of the days. */
-const FIRST_PART = 1 / 16;
+const FIRST_PART = 1 / 6;
 /** Rows of a window: fewer are not worth the half page that its end leaves empty, more would last too long alone. */
-const FEWEST_ROWS = 1_000;
-const MOST_ROWS = 8_000;
+const FEWEST_ROWS = 1_600;
+const MOST_ROWS = 20_000;
 /** A window has at most so many times the days of the longest one before it: nobody knows what lies ahead. */
 const LONGEST_STEP = 4;
 /** Days before the next window that tell what to expect of it. */
@@ -108,7 +108,7 @@ export class WindowPlan {
 
 	private target(guess: Guess, chains: number, wanted: number): number {
 		if (!guess.isFounded) return Math.max(1, this.sampled * FIRST_PART);
-		const share = Math.min(guess.upTo(this.days), wanted) / (chains + 1);
+		const share = Math.min(guess.upTo(this.days), wanted) / Math.max(2, chains);
 		return Math.min(this.mostRows, Math.max(FEWEST_ROWS, share));
 	}
 

@@ -46,6 +46,12 @@ export function firstRowsOf(body: unknown, keys: readonly string[]): IDataObject
 	return rowsOf(body, key ?? keys[0]);
 }
 
+/** Whether a list stands where it should, be it empty. */
+export function hasList(body: unknown, keys: readonly string[]): boolean {
+	const data = dataOf(body);
+	return Array.isArray(data) || (isRecord(data) && keys.some((key) => Array.isArray(data[key])));
+}
+
 /** Rows of a map from date to list (shifts), each with its `date` in front. */
 export function datedRowsOf(body: unknown, key: string): IDataObject[] {
 	const data = dataOf(body);

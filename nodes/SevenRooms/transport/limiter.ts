@@ -142,13 +142,16 @@ export class Limiter {
 	private async pump(): Promise<void> {
 		this.isPumping = true;
 		for (this.serve(); this.waiting > 0; this.serve()) {
-			const untilReady = this.pace.readyAt - this.clock.now();
+			const readyAt = this.pace.readyAt;
+			const untilReady = readyAt - this.clock.now();
 			// Ready and still somebody waiting: all slots are taken, and their release wakes the pump.
 			const nap = untilReady > 0 ? Math.min(untilReady, LONGEST_NAP_MS) : LONGEST_NAP_MS;
 			const woken = new Promise<void>((wake) => {
 				this.wakePump = wake;
 			});
 			await Promise.race([this.clock.sleep(nap), woken]);
+			const late = this.clock.now() - readyAt;
+			if (untilReady > 0 && late >= 0) this.pace.noteLate(late);
 		}
 		this.isPumping = false;
 	}

@@ -1,15 +1,31 @@
 const SLOWEST_FACTOR = 1 / 8;
 /** From half the rate to the whole rate in a minute. */
 const RECOVERY_PER_MS = 0.5 / 60_000;
+/** How much of an earlier lateness still counts a turn later, and what it adds to the second at most, in ms. */
+const LATENESS_KEPT = 0.95;
+const MOST_MARGIN_MS = 50;
+const USUAL_MARGIN_MS = 8;
 
 /**
- * When the next request of an account may go: a token bucket that holds a single token, so that no
- * window of a second ever sees more requests than allowed. All times in ms of one monotonic clock.
+ * When the next request of an account may go: turns in even steps, and never more in any second than
+ * allowed. A turn that this process took late does not make those after it late too, or a busy process
+ * would lose a part of every step; it only makes the second a little longer, since a request leaves as
+ * much later than its turn as this process is busy. All times in ms of one monotonic clock.
  */
 export class Pace {
 	private nextAt = 0;
 
 	private pausedUntil = 0;
+
+	/** Turns of about the last second. */
+	private readonly turns: number[] = [];
+
+	private secondEndsAt = 0;
+
+	/** How late the coming turn is, and the latest of those before it. */
+	private late = 0;
+
+	private latest = 0;
 
 	private cutFactor = 1;
 
@@ -17,7 +33,7 @@ export class Pace {
 
 	/** The next request may go from then on. */
 	get readyAt(): number {
-		return Math.max(this.nextAt, this.pausedUntil);
+		return Math.max(this.nextAt, this.secondEndsAt, this.pausedUntil);
 	}
 
 	/** When the pause after a 429 ends. */
@@ -27,7 +43,25 @@ export class Pace {
 
 	/** A request goes now. */
 	take(now: number, requestsPerSecond: number): void {
-		this.nextAt = now + 1000 / (requestsPerSecond * this.factor(now));
+		const step = 1000 / (requestsPerSecond * this.factor(now));
+		this.nextAt = now - Math.min(this.late, step) + step;
+		this.late = 0;
+		this.turns.push(now);
+		const aSecond = Math.max(1, Math.floor(1000 / step));
+		while (this.turns.length > aSecond) this.turns.shift();
+		const isFull = this.turns.length === aSecond;
+		this.secondEndsAt = isFull ? this.turns[0] + aSecond * step + this.margin : 0;
+	}
+
+	/** Somebody waited for a turn, and this process woke up too late for it. */
+	noteLate(ms: number): void {
+		this.late = ms;
+		this.latest = Math.max(ms, this.latest * LATENESS_KEPT);
+	}
+
+	private get margin(): number {
+		const { latest } = this;
+		return Math.min(latest * USUAL_MARGIN_MS, latest + USUAL_MARGIN_MS, MOST_MARGIN_MS);
 	}
 
 	/**

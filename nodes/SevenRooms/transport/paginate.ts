@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { cursorOf, firstRowsOf } from './envelope';
+import { cursorOf, firstRowsOf, hasList } from './envelope';
 import { toNodeApiError } from './errors';
+import { barePath } from './path';
 import { beginReading, notePage } from './progress';
 import { send } from './request';
 import type { ApiFailure, ApiRequest, Session, TransportContext } from './types';
@@ -26,6 +27,8 @@ export interface PagesRequest {
 	itemIndex?: number;
 	/** For each page, in ms. */
 	budgetMs?: number;
+	/** For conclusions from what is not in the list: an end that is not told plainly is then a failure. */
+	strict?: boolean;
 	/** Ends the waits of all pages; default: n8n's signal that the execution was stopped. */
 	signal?: AbortSignal;
 	/** Told of each page that came in, before its rows are given. */
@@ -59,6 +62,7 @@ export async function* readPages(
 	for (;;) {
 		const answer = await send(context, session, pageRequest(options, pageSize, cursor));
 		if (!answer.ok) return answer;
+		if (options.strict && !hasList(answer.body, [rowsKey].flat())) return unclear(options);
 		const before = inThisChain.size;
 		const rows = firstRowsOf(answer.body, [rowsKey].flat());
 		notePage(context, session, rows.length);
@@ -74,11 +78,25 @@ export async function* readPages(
 		missing -= page.fresh.length;
 		if (page.fresh.length > 0) yield page.fresh;
 		page.fresh = [];
-		if (missing <= 0 || page.isEmpty || cursor === undefined || stale >= STALE_PAGES)
-			return undefined;
-		if (cursors.has(cursor) && !isNew) return undefined;
+		if (missing <= 0 || page.isEmpty || cursor === undefined) return undefined;
+		if (stale >= STALE_PAGES || (cursors.has(cursor) && !isNew)) {
+			return options.strict ? unclear(options) : undefined;
+		}
 		cursors.add(cursor);
 	}
+}
+
+/** An answer from which nothing can be concluded. */
+function unclear({ path }: PagesRequest): ApiFailure {
+	return {
+		ok: false,
+		kind: 'unknownOutcome',
+		unreadable: 'not JSON',
+		method: 'GET',
+		path: barePath(path),
+		tries: 1,
+		elapsedMs: 0,
+	};
 }
 
 /** Like readPages(), but a failure is thrown as n8n's NodeApiError. */

@@ -1,40 +1,30 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { splitByRows } from '../model/dateWindow';
-import { isDate } from '../model/wallClock';
 import { WindowPlan, type ClosedWindow } from '../model/windowPlan';
 import { MAX_IN_FLIGHT } from './limiter';
 import { isCeiling, readPages } from './paginate';
 import { trafficOf } from './traffic';
 import type { ApiFailure, Session, TransportContext } from './types';
 import { cancelSignalOf } from './wait';
+import { WindowRows, type Choosing } from './windowRows';
 
-/** What a window keeps of each row, and of which row it is. */
-interface Kept<T> {
-	readonly id: unknown;
-	readonly row: T;
-}
-
-export interface WindowsRequest<T> {
+export interface WindowsRequest<T> extends Choosing<T> {
 	path: string;
 	/** Sent with every page, beside the dates of the window. */
 	query: IDataObject;
 	/** Business dates, `from_date` and `to_date` of the whole read. */
 	range: ClosedWindow;
-	/** Rows that are wanted at all; with them reading stops. */
+	/** Rows that are wanted at all; near them no more windows are begun. */
 	limit: number;
 	/** The most rows that a window should have, where the route has a ceiling. */
 	windowRows?: number;
-	/** Whether a row is wanted. */
-	accepts: (row: IDataObject) => boolean;
-	/** Turns the wanted rows of a page into what is given out, one for one; the raw page is let go then. */
-	present: (rows: IDataObject[]) => Promise<T[]>;
 	itemIndex?: number;
 }
 
 /** Restarts of a window whose cursor SevenRooms no longer knows. */
 const RESTARTS = 2;
-/** Chains beyond what the page time asks for, so that a page that takes longer leaves no turn unused. */
+/** A little more than the page time asks for, so that a slow page leaves no turn of the pace unused. */
 const SLACK = 1.1;
 
 /**
@@ -55,44 +45,29 @@ export async function* readWindows<T>(
 	}
 }
 
-/** A window under way or read. */
-class Part<T> {
-	readonly seen = new Set<string>();
-
-	readonly rowsByDay = new Map<string, number>();
-
-	readonly keptByDay = new Map<string, Array<Kept<T>>>();
-
-	isRead = false;
-
-	constructor(
-		readonly window: ClosedWindow,
-		readonly expected: number,
-	) {}
-}
-
 class WindowsRead<T> {
 	private readonly stopped = new AbortController();
 
 	private readonly signal: AbortSignal;
 
+	/** IDs that were handed out. */
 	private readonly given = new Set<unknown>();
 
-	/** By date. */
-	private parts: Array<Part<T>> = [];
+	/** Begun and not handed out yet, by date. */
+	private readonly windows: Array<WindowRows<T>> = [];
 
-	private readonly running = new Map<Part<T>, Promise<void>>();
+	private readonly running = new Map<WindowRows<T>, Promise<void>>();
 
 	/** Cut out of a window that met the ceiling. */
-	private readonly waiting: Array<Part<T>> = [];
+	private readonly waiting: Array<WindowRows<T>> = [];
 
 	private failure: ApiFailure | undefined;
 
 	private thrown: { error: unknown } | undefined;
 
-	private rawRows = 0;
+	private rowsRead = 0;
 
-	private acceptedRows = 0;
+	private rowsKept = 0;
 
 	private plan!: WindowPlan;
 
@@ -105,117 +80,120 @@ class WindowsRead<T> {
 		this.signal = AbortSignal.any(signals.filter((signal) => signal !== undefined));
 	}
 
+	/** What is under way ends unheard, what waits for its turn never leaves. */
 	stop(): void {
 		this.stopped.abort();
 	}
 
 	async *rows(): AsyncGenerator<T[], ApiFailure | undefined, undefined> {
-		const whole = new Part<T>(this.request.range, 0);
-		const isAll = await this.readFirstPage(whole);
-		if (this.failure && !isCeiling(this.failure)) return this.failure;
-		if (isAll) {
-			yield* this.handOut(whole);
-			return undefined;
-		}
-		this.failure = undefined;
-		this.rawRows = 0;
-		this.acceptedRows = 0;
-		this.plan = new WindowPlan(this.request.range, whole.rowsByDay, this.request.windowRows);
+		const whole = new WindowRows<T>(this.request.range, 0);
+		const hasMore = await this.readFirstPage(whole);
+		if (this.failure) return this.failure;
+		yield* whole.handOut(this.given);
+		if (!hasMore) return undefined;
+		this.plan = new WindowPlan(this.request.range, whole.countByDay, this.request.windowRows);
 		for (;;) {
-			this.startWhatCanStart();
-			while (this.parts[0]?.isRead) yield* this.handOut(this.parts.shift() as Part<T>);
-			if (this.running.size === 0 && this.waiting.length === 0) return undefined;
+			this.beginWindows();
+			for (; this.windows[0]?.isRead; this.windows.shift()) {
+				yield* this.windows[0].handOut(this.given);
+			}
+			if (this.running.size === 0) return undefined;
 			await Promise.race(this.running.values());
 			if (this.thrown) throw this.thrown.error;
 			if (this.failure) return this.failure;
 		}
 	}
 
-	/** The page that a short read needs anyway; a longer one learns from it where its rows are. */
-	private async readFirstPage(whole: Part<T>): Promise<boolean> {
+	/** The one page that a short read needs; of a longer one it tells where the rows are. */
+	private async readFirstPage(whole: WindowRows<T>): Promise<boolean> {
 		let hasMore = false;
 		const pages = this.pagesOf(whole, (more) => (hasMore = more));
 		const { value, done } = await pages.next();
-		if (done) this.failure = value;
-		else await this.keep(whole, value);
 		await pages.return(undefined);
-		return !hasMore;
+		if (done) this.failure = value;
+		else if (hasMore) whole.count(value);
+		else await whole.keep(value, this.request);
+		return hasMore;
 	}
 
-	private startWhatCanStart(): void {
+	private beginWindows(): void {
 		while (this.running.size < this.chains()) {
-			const part = this.waiting.shift() ?? this.nextPart();
-			if (!part) return;
-			this.running.set(part, this.run(part));
+			const window = this.waiting.shift() ?? this.nextWindow();
+			if (!window) return;
+			this.running.set(window, this.run(window));
 		}
 	}
 
-	private nextPart(): Part<T> | undefined {
-		const underWay = [...this.running.keys()].reduce((sum, part) => sum + part.expected, 0);
-		const perAccepted = this.rawRows / Math.max(1, this.acceptedRows) || 1;
-		const wanted = (this.request.limit - this.acceptedRows) * perAccepted - underWay;
+	private nextWindow(): WindowRows<T> | undefined {
+		const underWay = [...this.running.keys()].reduce((sum, { expected }) => sum + expected, 0);
+		const readPerKept = this.rowsKept > 0 ? this.rowsRead / this.rowsKept : 1;
+		const wanted = (this.request.limit - this.rowsKept) * readPerKept - underWay;
 		if (wanted <= 0 && this.running.size > 0) return undefined;
-		const window = this.plan.take(this.chains(), Math.max(wanted, 0));
-		if (!window) return undefined;
-		const part = new Part<T>({ from: window.from, to: window.to }, window.expected);
-		this.parts.push(part);
-		return part;
+		const planned = this.plan.take(this.chains(), Math.max(wanted, 0));
+		if (!planned) return undefined;
+		const { from, to, expected } = planned;
+		const window = new WindowRows<T>({ from, to }, expected);
+		this.windows.push(window);
+		return window;
 	}
 
-	/** How many windows the pace can use: rate × page time, and never more than the limiter lets through. */
+	/** How many windows the pace can use: rate × page time, and no more than the limiter lets through. */
 	private chains(): number {
 		const { requests, flightMs } = trafficOf(this.session);
 		const pageSeconds = flightMs / Math.max(1, requests) / 1000;
-		const asked = Math.ceil(this.session.requestsPerSecond * pageSeconds * SLACK);
-		return Math.min(MAX_IN_FLIGHT, Math.max(1, asked));
+		const useful = Math.ceil(this.session.requestsPerSecond * pageSeconds * SLACK);
+		return Math.min(MAX_IN_FLIGHT, Math.max(1, useful));
 	}
 
 	/** Never rejects: what is thrown waits until somebody asks for rows. */
-	private async run(part: Part<T>): Promise<void> {
+	private async run(window: WindowRows<T>): Promise<void> {
 		try {
-			await this.readPart(part);
+			this.finish(window, await this.readWindow(window));
 		} catch (error) {
 			this.thrown ??= { error };
 		} finally {
-			this.running.delete(part);
+			this.running.delete(window);
 		}
 	}
 
-	private async readPart(part: Part<T>): Promise<void> {
+	private async readWindow(window: WindowRows<T>): Promise<ApiFailure | undefined> {
 		for (let restarts = 0; ; restarts++) {
-			let wasAnswered = false;
-			const pages = this.pagesOf(part, () => (wasAnswered = true));
+			let isBegun = false;
+			const pages = this.pagesOf(window, () => (isBegun = true));
 			for (;;) {
 				const { value, done } = await pages.next();
-				if (this.stopped.signal.aborted) return;
-				if (!done) {
-					await this.keep(part, value);
-					continue;
+				if (this.stopped.signal.aborted) return undefined;
+				if (done) {
+					const isDead = value !== undefined && isBegun && isDeadCursor(value);
+					if (isDead && restarts < RESTARTS) break;
+					return value;
 				}
-				if (value && isDeadCursor(value, wasAnswered) && restarts < RESTARTS) break;
-				return this.finish(part, value);
+				this.rowsRead += value.length;
+				this.rowsKept += await window.keep(value, this.request);
 			}
 		}
 	}
 
-	private finish(part: Part<T>, failure: ApiFailure | undefined): void {
-		part.seen.clear();
+	private finish(window: WindowRows<T>, failure: ApiFailure | undefined): void {
+		window.seen.clear();
 		if (!failure) {
-			part.isRead = true;
-			this.plan.learn(part.window, part.rowsByDay);
+			window.isRead = true;
+			this.plan.learn(window.window, window.countByDay);
 			return;
 		}
-		const halves = isCeiling(failure) ? splitByRows(part.window, part.rowsByDay) : [];
+		const halves = isCeiling(failure) ? splitByRows(window.window, window.countByDay) : [];
 		if (halves.length < 2) {
 			this.failure ??= failure;
 			return;
 		}
-		const parts = halves.map((half) => new Part<T>(half as ClosedWindow, part.expected / 2));
-		this.parts.splice(this.parts.indexOf(part), 1, ...parts);
+		const parts = halves.map(
+			(half) => new WindowRows<T>(half as ClosedWindow, window.expected / halves.length),
+		);
+		this.windows.splice(this.windows.indexOf(window), 1, ...parts);
 		this.waiting.push(...parts);
 	}
 
-	private pagesOf({ window, seen }: Part<T>, onPage: (hasMore: boolean) => void) {
+	private pagesOf({ window, seen }: WindowRows<T>, onPage: (hasMore: boolean) => void) {
 		const { path, query, itemIndex } = this.request;
 		return readPages(this.context, this.session, {
 			path,
@@ -226,47 +204,10 @@ class WindowsRead<T> {
 			signal: this.signal,
 		});
 	}
-
-	/** Rows of another day belong to another window, which gives them. */
-	private async keep(part: Part<T>, rows: IDataObject[]): Promise<void> {
-		const days = new Map<IDataObject, string>();
-		const { from, to } = part.window;
-		const wanted = rows.filter((row) => {
-			const date = String(row.date ?? '').slice(0, 10);
-			const day = part.rowsByDay.has(date) || isDate(date) ? date : '';
-			if (day !== '' && (day < from || day > to)) return false;
-			part.rowsByDay.set(day, (part.rowsByDay.get(day) ?? 0) + 1);
-			days.set(row, day);
-			return this.request.accepts(row);
-		});
-		this.rawRows += rows.length;
-		this.acceptedRows += wanted.length;
-		const shown = await this.request.present(wanted);
-		wanted.forEach((row, index) => {
-			const day = days.get(row) as string;
-			const kept = part.keptByDay.get(day) ?? [];
-			if (kept.length === 0) part.keptByDay.set(day, kept);
-			kept.push({ id: row.id, row: shown[index] });
-		});
-	}
-
-	private *handOut(part: Part<T>): Generator<T[]> {
-		for (const day of [...part.keptByDay.keys()].sort()) {
-			const fresh: T[] = [];
-			for (const { id, row } of part.keptByDay.get(day) as Array<Kept<T>>) {
-				if (this.given.has(id)) continue;
-				if (id !== undefined && id !== null) this.given.add(id);
-				fresh.push(row);
-			}
-			part.keptByDay.delete(day);
-			yield fresh;
-		}
-	}
 }
 
-/** A cursor that SevenRooms gave and then refuses; the window is begun anew. */
-function isDeadCursor(failure: ApiFailure, wasAnswered: boolean): boolean {
-	const { kind, status } = failure;
-	const isRefused = kind === 'refused' && (status === 400 || status === 404 || status === 410);
-	return wasAnswered && isRefused && !isCeiling(failure);
+/** A cursor that SevenRooms gave and then refuses: the window is begun anew. */
+function isDeadCursor(failure: ApiFailure): boolean {
+	const { kind, status = 0 } = failure;
+	return kind === 'refused' && [400, 404, 410].includes(status) && !isCeiling(failure);
 }

@@ -42,8 +42,10 @@ const QUIET = {
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-	N8N_DISABLED_MODULES: 'mcp-registry',
 };
+
+/** Asks the internet at every start; n8n 1.x has no such part and stops at the name. */
+const REGISTRY_OFF = { N8N_DISABLED_MODULES: 'mcp-registry' };
 
 const START_WITHIN_MS = 180_000;
 const STOP_WITHIN_MS = 40_000;
@@ -56,6 +58,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	const url = `http://127.0.0.1:${port}`;
 	const env = toolEnvironment({
 		...QUIET,
+		...(n8n.version.startsWith('1.') ? {} : REGISTRY_OFF),
 		N8N_USER_FOLDER: userFolder,
 		N8N_PORT: String(port),
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',

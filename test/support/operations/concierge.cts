@@ -13,6 +13,22 @@ export function conciergeCases({ newYork }: Restaurant): OperationCase[] {
 	const ofReservation = ({ hotel }: Known) => ({ venueId, reservationId: byId(hotel) });
 	return [
 		{
+			resource: 'venue',
+			operation: 'getAll',
+			as: 'concierge',
+			parameters: () => concierge,
+			expected: { method: 'GET', path: at('/venues') },
+			gives: ['id', 'name', 'currency'],
+		},
+		{
+			resource: 'venue',
+			operation: 'get',
+			as: 'concierge',
+			parameters: () => ({ ...concierge, venueId }),
+			expected: { method: 'GET', path: at('/venues/[^/]+') },
+			gives: ['id', 'name', 'currency'],
+		},
+		{
 			resource: 'availability',
 			operation: 'search',
 			as: 'concierge',

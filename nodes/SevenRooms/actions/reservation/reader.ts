@@ -21,11 +21,11 @@ export type RowPages = AsyncGenerator<IDataObject[], ApiFailure | undefined>;
 export async function* readReservations(
 	run: ItemRun,
 	query: IDataObject,
-	{ all, pageSize }: { all: boolean; pageSize?: number },
+	{ all, pageSize, strict }: { all: boolean; pageSize?: number; strict?: boolean },
 ): RowPages {
 	const listing = channelOf(run).listing();
 	const asked = listing.query(query);
-	const progress: Progress = { seen: new Set(), rowsByDay: new Map() };
+	const progress: Progress = { seen: new Set(), rowsByDay: new Map(), strict };
 	if (!all || !listing.export) {
 		const failure = yield* readRoute(run, listing.search, asked, progress, pageSize);
 		if (!failure || !isCeiling(failure)) return failure;
@@ -42,16 +42,18 @@ export async function* readReservations(
 interface Progress {
 	readonly seen: Set<string>;
 	readonly rowsByDay: Map<string, number>;
+	/** Whether conclusions are drawn from what is not there. */
+	readonly strict?: boolean;
 }
 
 async function* readRoute(
 	run: ItemRun,
 	path: string,
 	query: IDataObject,
-	{ seen, rowsByDay }: Progress,
+	{ seen, rowsByDay, strict }: Progress,
 	pageSize?: number,
 ): RowPages {
-	const options = { path, query, seen, pageSize, itemIndex: run.index };
+	const options = { path, query, seen, pageSize, strict, itemIndex: run.index };
 	const pages = readPages(run.context, run.session, options);
 	for (;;) {
 		const { value, done } = await pages.next();

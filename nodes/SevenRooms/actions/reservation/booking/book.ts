@@ -3,7 +3,7 @@ import type { ItemRun } from '../../itemRun';
 import { bookOnce, foundInBook, type BookingOutcome } from './bookOnce';
 import { BookingLedger, type LedgerEntry } from './ledger';
 import { lookForBooking, lookForTwin } from './look';
-import { planForm, planWanted, type BookingPlan } from './plan';
+import { nearestWithin, planForm, planWanted, type BookingPlan } from './plan';
 
 export type PreventDoubleBooking = 'run' | 'booking' | 'off';
 
@@ -22,7 +22,7 @@ export async function book(run: ItemRun, plan: BookingPlan): Promise<BookingOutc
 	if (earlier) return earlier;
 
 	if (prevent === 'booking') {
-		const look = await lookForTwin(run, plan.venueId, planWanted(plan));
+		const look = await lookForTwin(run, plan.venueId, planWanted(plan), twinWithin(run));
 		if (look.row) return foundInBook(look.row);
 		if (look.failure) return { ok: false, failure: look.failure };
 	}
@@ -37,6 +37,11 @@ export async function book(run: ItemRun, plan: BookingPlan): Promise<BookingOutc
 		},
 		ledger,
 	);
+}
+
+/** A workflow that takes the nearest free time took another one than it asked for, the last time it ran. */
+function twinWithin(run: ItemRun): number {
+	return run.collection('options').ifUnavailable === 'bookNearest' ? nearestWithin(run) : 0;
 }
 
 /** What became of a booking that an earlier try of this node sent; undefined if it provably does not exist. */

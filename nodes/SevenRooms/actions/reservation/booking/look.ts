@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { utc } from '../../../model/dates';
-import { matchesBooking, type WantedBooking } from '../../../model/match';
+import { matchesBooking, matchesEvening, type WantedBooking } from '../../../model/match';
 import { isLive } from '../../../model/status';
 import type { ApiFailure } from '../../../transport/request';
 import type { ItemRun } from '../../itemRun';
@@ -52,18 +52,21 @@ export async function lookForBooking(
 	return doubtful && !look.row ? { ...look, complete: false } : look;
 }
 
-/** Looks for a live reservation for the same venue, date, time, party and guest, whoever made it. */
+/**
+ * Looks for a live reservation for the same venue, date, party and guest, whoever made it.
+ * @param withinMinutes how far its time may be from the wanted one
+ */
 export async function lookForTwin(
 	run: ItemRun,
 	venueId: string,
 	wanted: WantedBooking,
+	withinMinutes: number,
 ): Promise<Look> {
-	const table = anyExternalId(wanted);
 	return await searchDay(
 		run,
 		venueId,
-		table.date,
-		(row) => isLive(row) && matchesBooking(row, table),
+		wanted.date,
+		(row) => isLive(row) && matchesEvening(row, wanted, withinMinutes),
 	);
 }
 
@@ -78,7 +81,7 @@ async function searchDay(
 	accepts: (row: IDataObject) => boolean,
 ): Promise<Look> {
 	const query = { venue_id: venueId, from_date: date, to_date: date };
-	const pages = readReservations(run, query, { all: false });
+	const pages = readReservations(run, query, { all: false, strict: true });
 	for (;;) {
 		const { value, done } = await pages.next();
 		if (done) return { complete: !value, failure: value ?? undefined };

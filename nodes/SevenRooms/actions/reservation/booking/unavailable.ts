@@ -6,9 +6,8 @@ import { readSlots } from '../../availability/slots';
 import type { ItemRun } from '../../itemRun';
 import { book } from './book';
 import { bookedItem, openOutcomeError } from './outcome';
-import type { BookingPlan } from './plan';
+import { nearestWithin, type BookingPlan } from './plan';
 
-const DEFAULT_WITHIN_MINUTES = 120;
 /** Tries of other times before giving up: on a busy night they go while we ask. */
 const MAX_TRIES = 5;
 const SHOWN = 5;
@@ -25,7 +24,7 @@ export async function whenUnavailable(
 	failure: ApiFailure,
 ): Promise<IDataObject> {
 	const options = run.collection('options');
-	const within = Number(options.nearestWithinMinutes ?? DEFAULT_WITHIN_MINUTES);
+	const within = nearestWithin(run);
 	const slots = await freeSlots(run, plan);
 	switch (options.ifUnavailable) {
 		case 'suggest':

@@ -1,0 +1,351 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
+import { byId } from '../support/operations/cases.cjs';
+import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { openBook, type Book } from '../support/tables.cjs';
+
+let restaurant: Restaurant;
+let book: Book;
+let sleep: FastSleep;
+
+beforeAll(async () => {
+	restaurant = await startRestaurant({ reservations: 400 });
+});
+
+beforeEach(async () => {
+	book = await openBook(restaurant);
+	sleep = speedUp(1000);
+});
+
+afterEach(() => sleep.restore());
+
+afterAll(async () => await restaurant.close());
+
+const hotelHolds = () => book.hostWrites({ bookedBy: 'Grand Hotel Concierge' });
+const answers = (path: string, data: unknown) =>
+	restaurant.sandbox.faults.add({
+		match: { method: 'GET', path },
+		effect: { kind: 'status', status: 200, body: { status: 200, data } },
+	});
+const run = async (resource: string, operation: string, more: INodeParameters = {}) =>
+	await restaurant.run({ resource, operation, venueId: byId(restaurant.newYork), ...more });
+const paylink = (more: INodeParameters = {}): INodeParameters => ({
+	reservationId: byId(hotelHolds().id),
+	subtotal: 1999,
+	...more,
+});
+const charge = (more: INodeParameters = {}): INodeParameters => ({
+	reservationId: byId(hotelHolds().id),
+	transactionId: 'tx-1',
+	subtotal: 5000,
+	...more,
+});
+
+describe('what moves money or deletes', () => {
+	const guarded: Array<[string, string, () => INodeParameters]> = [
+		['paylink', 'create', paylink],
+		['paylink', 'delete', () => ({ paylinkId: 'p-1' })],
+		['charge', 'add', charge],
+		['reservation', 'delete', () => ({ reservationId: byId(hotelHolds().id) })],
+		['request', 'delete', () => ({ requestId: 'r-1' })],
+	];
+
+	it.each(guarded)('does nothing without Confirm: %s %s', async (resource, operation, given) => {
+		for (const confirm of [false, 'false', '']) {
+			const { error } = await run(resource, operation, { ...given(), confirm });
+			expect(error?.message).toBe('Confirm is not switched on');
+			expect(error?.description).toContain('Dry Run');
+		}
+		expect(restaurant.requests()).toEqual([]);
+	});
+
+	it.each(guarded)(
+		'shows without Confirm what it would send: %s %s',
+		async (resource, operation, given) => {
+			const { json, error } = await run(resource, operation, {
+				...given(),
+				options: { dryRun: true },
+			});
+			expect(error).toBeUndefined();
+			expect(json[0]).toMatchObject({ dry_run: true, would: expect.any(String) });
+			expect(restaurant.writes()).toEqual([]);
+		},
+	);
+});
+
+describe('a payment link', () => {
+	it('is asked for in cents, and says on the way out that they are cents of the venue’s currency', async () => {
+		const { json, error } = await run(
+			'paylink',
+			'create',
+			paylink({
+				confirm: true,
+				additionalFields: { taxAmount: 160, type: 'collect', email: 'ada@example.com' },
+			}),
+		);
+		expect(error).toBeUndefined();
+		expect(restaurant.writes()[0].body).toEqual({
+			subtotal: '1999',
+			tax_amount: '160',
+			type: 'collect',
+			paylink_email_request: 'ada@example.com',
+		});
+		expect(json[0]).toMatchObject({
+			subtotal: { amount: 1999, currency: 'USD', unit: 'minor' },
+			tax_amount: { amount: 160, currency: 'USD', unit: 'minor' },
+			link: expect.stringContaining('https://'),
+			venue_id: restaurant.newYork,
+		});
+	});
+
+	it('is listed with labelled cents, or raw with the cents as they are', async () => {
+		const reservationId = byId(hotelHolds().id);
+		await run('paylink', 'create', { reservationId, subtotal: 1999, confirm: true });
+		const [simplified] = (await run('paylink', 'getAll', { reservationId })).json;
+		expect(simplified.subtotal).toEqual({ amount: 1999, currency: 'USD', unit: 'minor' });
+		const [raw] = (await run('paylink', 'getAll', { reservationId, output: 'raw' })).json;
+		expect(raw).toMatchObject({ subtotal: 1999, reservation_id: reservationId.value });
+	});
+
+	it('is listed out of a bare list, too, and out of an empty one', async () => {
+		const reservationId = byId('r-1');
+		restaurant.sandbox.faults.add({
+			match: { path: '/paylinks/[^/]+$', nth: 1 },
+			effect: { kind: 'status', status: 200, body: [{ id: 'p-1', subtotal: 5 }] },
+		});
+		const listed = await run('paylink', 'getAll', { reservationId, output: 'raw' });
+		expect(listed.json).toMatchObject([{ id: 'p-1', subtotal: 5 }]);
+		answers('/paylinks/[^/]+$', []);
+		expect((await run('paylink', 'getAll', { reservationId })).json).toEqual([]);
+	});
+
+	it.each([
+		['an empty object', { status: 200, body: {} }],
+		['no content', { status: 204, empty: true }],
+	])('that is deleted is answered with %s, and that is success', async (_what, effect) => {
+		restaurant.sandbox.faults.add({
+			match: { method: 'DELETE' },
+			effect: { kind: 'status', ...effect },
+		});
+		const { json, error } = await run('paylink', 'delete', { paylinkId: 'p-1', confirm: true });
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ id: 'p-1', deleted: true }]);
+	});
+
+	it.each([
+		[{ subtotal: 19.99 }, 'Subtotal (Cents) is not a whole number of cents above 0'],
+		[{ subtotal: 0 }, 'Subtotal (Cents) is not a whole number of cents above 0'],
+		[{ additionalFields: { taxAmount: 1.6 } }, 'Tax (Cents) is not a whole number of cents'],
+		[{ additionalFields: { email: 'nobody' } }, 'Email is not an e-mail address'],
+	])('with an amount or address that cannot be is not sent: %j', async (more, message) => {
+		const given = paylink({ ...(more as INodeParameters), confirm: true });
+		expect((await run('paylink', 'create', given)).error?.message).toBe(message);
+		expect(restaurant.writes()).toEqual([]);
+	});
+
+	it('that was made is never lost over the venue’s currency', async () => {
+		restaurant.sandbox.faults.add({ match: { path: '^/venues/' }, effect: { kind: 'forbid' } });
+		// Another base URL is another account, which has not read the venue before.
+		const baseUrl = `${restaurant.sandbox.url}/2_2`;
+		const credentials = await restaurant.credentialWith({ baseUrl });
+		const { json, error } = await restaurant.run(
+			{
+				...{ resource: 'paylink', operation: 'create', venueId: byId(restaurant.newYork) },
+				...paylink({ confirm: true }),
+			},
+			{ credentials },
+		);
+		expect(error).toBeUndefined();
+		expect(json[0].subtotal).toEqual({ amount: 1999, currency: null, unit: 'minor' });
+	});
+});
+
+describe('a charge that was taken elsewhere', () => {
+	it('is written once, to the reservation, with the API’s own names', async () => {
+		const { json, error } = await run(
+			'charge',
+			'add',
+			charge({
+				confirm: true,
+				additionalFields: {
+					cardBrand: 'Visa',
+					cardLast4: '4242',
+					gratuity: 500,
+					tax: 8,
+					promoDiscountAmount: 100,
+					skipValidation: false,
+				},
+			}),
+		);
+		expect(error).toBeUndefined();
+		expect(restaurant.writes()).toHaveLength(1);
+		expect(restaurant.writes()[0].body).toEqual({
+			venue_id: restaurant.newYork,
+			transaction_id: 'tx-1',
+			subtotal: '5000',
+			card_brand: 'Visa',
+			card_last4: '4242',
+			gratuity: '500',
+			tax: '8',
+			promo_discount_amount: '100',
+			skip_validation: 'false',
+		});
+		expect(json[0]).toMatchObject({ charged: true, status: 'SUCCESS', reference_id: 'tx-1' });
+	});
+
+	it('needs the venue beside a confirmation code, since codes repeat', async () => {
+		const { referenceCode } = hotelHolds();
+		const reservationId = { __rl: true, mode: 'code', value: referenceCode };
+		const given = charge({ confirm: true, reservationId });
+		const { error } = await run('charge', 'add', { ...given, venueId: byId('') });
+		expect(error?.message).toBe('Venue is empty');
+		expect((await run('charge', 'add', given)).error).toBeUndefined();
+	});
+
+	it.each([
+		[{ subtotal: 0 }, 'Subtotal is not more than 0'],
+		[{ additionalFields: { tax: 101 } }, 'Tax (Percent) is not between 0 and 100'],
+		[{ additionalFields: { total: 0 } }, 'Total is not more than 0'],
+	])('is checked before it is sent: %j', async (more, message) => {
+		const given = charge({ ...(more as INodeParameters), confirm: true });
+		expect((await run('charge', 'add', given)).error?.message).toBe(message);
+		expect(restaurant.writes()).toEqual([]);
+	});
+
+	it.each(['paylink', 'charge'])(
+		'is sent again after 429, like any write: %s',
+		async (resource) => {
+			restaurant.sandbox.faults.add({
+				match: { method: 'POST', times: 2 },
+				effect: { kind: 'status', status: 429, retryAfter: 1 },
+			});
+			const [operation, given] = resource === 'paylink' ? ['create', paylink] : ['add', charge];
+			const asked = (given as () => INodeParameters)();
+			const { error } = await run(resource, operation as string, { ...asked, confirm: true });
+			expect(error).toBeUndefined();
+			expect(restaurant.writes().map(({ status }) => status)).toEqual([429, 429, 200]);
+		},
+	);
+});
+
+describe('what may have happened although the answer got lost', () => {
+	const side = () => restaurant.sandbox.state.side;
+	const wish: INodeParameters = {
+		...{ date: '2026-05-15', partySize: 8 },
+		...{ firstName: 'Ada', lastName: 'Night', phone: '+12125550143' },
+	};
+	const writes: Array<[string, string, () => INodeParameters, () => number]> = [
+		['paylink', 'create', paylink, () => side().paylinks.size],
+		['charge', 'add', charge, () => side().charges.length],
+		['request', 'create', () => wish, () => side().requests.size],
+	];
+
+	it.each(writes)('is never done a second time: %s %s', async (...write) => {
+		const [resource, operation, given, count] = write;
+		for (const kind of ['resetAfterCommit', '500AfterCommit', 'truncate'] as const) {
+			restaurant.sandbox.clear();
+			const before = count();
+			restaurant.sandbox.faults.add({ match: { method: 'POST' }, effect: { kind } });
+			restaurant.sandbox.faults.add({ match: { method: 'PUT' }, effect: { kind } });
+			const { error } = await run(resource, operation, { ...given(), confirm: true });
+			expect(error?.message).toBe(
+				'SevenRooms did not confirm this, so it may or may not have happened',
+			);
+			expect(error?.description).toContain('Nothing was sent again.');
+			expect(restaurant.writes()).toHaveLength(1);
+			expect(count()).toBe(before + 1);
+		}
+	});
+});
+
+describe('amounts in a list', () => {
+	const venues = () => [
+		[restaurant.newYork, 'USD'],
+		[restaurant.london, 'GBP'],
+		[restaurant.sydney, 'AUD'],
+	];
+
+	it('of charges are cents of each venue’s own currency, and raw cents as they are', async () => {
+		const list = { returnAll: true, venueId: byId('') };
+		const { json } = await run('charge', 'getAll', list);
+		const raw = (await run('charge', 'getAll', { ...list, output: 'raw' })).json;
+		expect(json).toHaveLength(raw.length);
+		for (const [venueId, currency] of venues()) {
+			const own = json.filter(({ venue_id: id }) => id === venueId);
+			expect(own.length).toBeGreaterThan(0);
+			own.forEach((row, index) => {
+				const amount = raw.filter(({ venue_id: id }) => id === venueId)[index].amount as number;
+				expect(Number.isInteger(amount)).toBe(true);
+				expect(row.amount).toEqual({ amount, currency, unit: 'minor' });
+			});
+		}
+	});
+
+	it('of charges in yen are yen and not hundredths of them', async () => {
+		answers('^/venues/tokyo$', { id: 'tokyo', currency_code: 'JPY' });
+		answers('^/venues/tokyo/charges$', { charges: [{ id: 'c-1', amount: 5400 }] });
+		const { json } = await run('charge', 'getAll', { venueId: byId('tokyo') });
+		expect(json[0].amount).toEqual({ amount: 5400, currency: 'JPY', unit: 'minor' });
+	});
+
+	it('of upgrades are whole units, with the currency of the venue that has them', async () => {
+		const categories = (await run('upgradeCategory', 'getAll', { returnAll: true })).json;
+		const british = categories.find(({ venue_id: id }) => id === restaurant.london) as IDataObject;
+		const categoryId = String(british.id);
+		const { json } = await run('upgrade', 'getAll', { categoryId });
+		expect(json.map(({ price }) => price)).toEqual([
+			{ amount: 15, currency: 'GBP', unit: 'major' },
+			{ amount: 48.5, currency: 'GBP', unit: 'major' },
+		]);
+		const upgradeId = String(json[0].id);
+		const one = await run('upgrade', 'get', { categoryId, upgradeId });
+		expect(one.json[0].price).toEqual({ amount: 15, currency: 'GBP', unit: 'major' });
+		const raw = await run('upgrade', 'get', { categoryId, upgradeId, output: 'raw' });
+		expect(raw.json[0].price).toBe(15);
+	});
+
+	it('have no currency where the credential may not read the venue, and are no error', async () => {
+		restaurant.sandbox.faults.add({
+			match: { path: '^/venues/nowhere$' },
+			effect: { kind: 'forbid' },
+		});
+		answers('^/venues/nowhere/charges$', { charges: [{ id: 'c-1', amount: 5 }] });
+		const { json, error } = await run('charge', 'getAll', { venueId: byId('nowhere') });
+		expect(error).toBeUndefined();
+		expect(json[0].amount).toEqual({ amount: 5, currency: null, unit: 'minor' });
+	});
+});
+
+describe('a price', () => {
+	it('is worked out with its upgrades, repeated like any read, and books nothing', async () => {
+		const search = { channel: 'concierge', date: '2026-05-15', partySize: 2, startTime: '19:00' };
+		const slots = (await run('availability', 'search', search)).json;
+		const free = slots.find(({ bookable }) => bookable) as IDataObject;
+		const [category] = (await run('upgradeCategory', 'getAll')).json;
+		const [upgrade] = (await run('upgrade', 'getAll', { categoryId: String(category.id) })).json;
+		restaurant.sandbox.clear();
+		restaurant.sandbox.faults.add({
+			match: { path: '/calculate_prices$', nth: 1 },
+			effect: { kind: 'resetBeforeCommit' },
+		});
+		const upgrades = JSON.stringify([{ upgrade_id: upgrade.id, quantity: 2 }]);
+		const { json, error } = await run('price', 'calculate', {
+			...{ date: '2026-05-15', time: String(free.time), partySize: 2 },
+			accessPersistentId: String(free.access_persistent_id),
+			options: { upgrades },
+		});
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ venue_id: restaurant.newYork, currency: 'USD' });
+		expect(json[0].total_costs).toMatchObject({ upgrade_cost: 30 });
+		expect(restaurant.writes()).toHaveLength(2);
+		expect(book.tables()).toEqual([]);
+	});
+
+	it.each(['{}', 'x', '[{"quantity": 2}]'])('takes no such upgrades: %s', async (upgrades) => {
+		const { error } = await run('price', 'calculate', {
+			...{ date: '2026-05-15', time: '19:30', partySize: 2, accessPersistentId: 'a' },
+			options: { upgrades },
+		});
+		expect(error?.message).toBe('Upgrades is not a list of upgrade_id and quantity');
+	});
+});
