@@ -44,17 +44,24 @@ export class SevenRoomsTrigger implements INodeType {
 		credentials: [
 			{
 				name: 'sevenRoomsWebhookApi',
+				displayName: 'Webhook Secret',
 				required: true,
 				testedBy: 'sevenRoomsWebhookSecrets',
-				displayOptions: { hide: { verification: ['none'] } },
+				// `show`, not `hide`: else the editor takes it for one of the logins that `authentication` chooses
+				// between, and offers only those.
+				displayOptions: {
+					show: { verification: ['header', 'hmac', 'pathSecret', 'querySecret'] },
+				},
 			},
 			{
 				name: 'sevenRoomsApi',
+				displayName: 'API Login (Optional)',
 				required: false,
 				displayOptions: { show: { authentication: ['sevenRoomsApi'] } },
 			},
 			{
 				name: 'sevenRoomsOAuth2Api',
+				displayName: 'API Login (Optional)',
 				required: false,
 				displayOptions: { show: { authentication: ['sevenRoomsOAuth2Api'] } },
 			},

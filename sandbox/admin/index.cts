@@ -3,6 +3,7 @@ import { queryOf } from '../body.cjs';
 import { type Core, resetCore } from '../core.cjs';
 import { bookAdmin } from './book.cjs';
 import { faultAdmin } from './faults.cjs';
+import { objectOf } from './json.cjs';
 import { standAdmin } from './stand.cjs';
 import { switchAdmin } from './switches.cjs';
 import { webhookAdmin } from './webhooks.cjs';
@@ -10,8 +11,11 @@ import { webhookAdmin } from './webhooks.cjs';
 /** The sandbox's own routes: nothing here exists at SevenRooms, nothing here needs a login. */
 export function adminRoutes(app: FastifyInstance, core: Core): void {
 	app.get('/admin/state', (_request, reply) => reply.send(counts(core)));
-	app.post('/admin/reset', (_request, reply) => {
+	/** `{ "keepWebhooks": true }`: changes are still sent to whom they were sent before. */
+	app.post('/admin/reset', (request, reply) => {
+		const targets = objectOf(request).keepWebhooks === true ? [...core.webhooks.targets] : [];
 		resetCore(core);
+		for (const target of targets) core.webhooks.subscribe(target);
 		return reply.send(counts(core));
 	});
 	app.get('/admin/log', (request, reply) => {

@@ -14,7 +14,8 @@ const FILES: Array<[path: string, file: string, type: string]> = [
 ];
 
 /** Nothing from elsewhere: the page works without a network, and guests' names stay here. */
-const POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const POLICY =
+	"default-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** The host stand: the page for whoever opens the sandbox in a browser. */
 export function pageRoutes(app: FastifyInstance): void {

@@ -253,6 +253,26 @@ describe('the extras of a booking', () => {
 		expect(JSON.parse(String(upgrades))).toEqual({ 'u-1': { price: 1500, quantity: 2 } });
 	});
 
+	it('are booked as they are listed: an upgrade by its id, at a price in cents', async () => {
+		const { json } = await restaurant.run({
+			...{ resource: 'upgradeCategory', operation: 'getAll', returnAll: true },
+		});
+		const category = json.find(({ venue_id: id }) => id === restaurant.newYork);
+		const categoryId = String(category?.id);
+		const listed = await restaurant.run({ resource: 'upgrade', operation: 'getAll', categoryId });
+		const upgrade_id = String(listed.json[0].id);
+		const upgrades = JSON.stringify([{ upgrade_id, quantity: 2, price: 1500 }]);
+		const booked = await book({ additionalFields: { upgrades }, options: {} });
+		expect(booked.error?.message).toBeUndefined();
+		const [raw] = (
+			await restaurant.run({
+				...{ resource: 'reservation', operation: 'get', output: 'raw' },
+				reservationId: byId(String(booked.json[0].id)),
+			})
+		).json;
+		expect(raw.upgrades).toMatchObject([{ inventory_id: upgrade_id, quantity: 2, price: 1500 }]);
+	});
+
 	it('refuse a tag without its group', async () => {
 		const { error } = await book({ additionalFields: { tags: 'Birthday' } });
 		expect(error?.message).toContain('Birthday');

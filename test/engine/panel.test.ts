@@ -68,6 +68,9 @@ describe('the lists that the panel searches', () => {
 		);
 		const byCode = await look('searchReservations', { filter: one.referenceCode.toLowerCase() });
 		expect(byCode.results.map(({ value }) => value)).toEqual([one.id]);
+		restaurant.sandbox.state.changeReservation(one, { referenceCode: 'KQXMDAB' });
+		const letters = await look('searchReservations', { filter: 'KQXMDAB' });
+		expect(letters.results.map(({ value }) => value)).toEqual([one.id]);
 		const byName = await look('searchReservations', { filter: one.lastName });
 		expect(byName.results.map(({ name }) => name).join()).toContain(one.lastName);
 		expect(byName.results.length).toBeGreaterThan(0);

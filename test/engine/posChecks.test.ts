@@ -68,7 +68,7 @@ describe('a check that the till pushes', () => {
 	});
 
 	it('stands in the reservation of its table, open until it is closed', async () => {
-		const items = JSON.stringify([{ name: 'Negroni', qty: 3, price: 42 }]);
+		const items = JSON.stringify([{ name: 'Negroni', qty: 3, price: 14 }]);
 		const amounts = { orderNumber: '77', subtotal: 42, totalAmount: 45.15 };
 		const opened = { ...amounts, checkOpenTime: '2026-05-15T19:30:00-04:00' };
 		await push({ items, additionalFields: opened });

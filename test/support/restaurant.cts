@@ -36,10 +36,9 @@ export async function startRestaurant(
 	options: SandboxOptions = {},
 	settings: ICredentialDataDecryptedObject = {},
 ): Promise<Restaurant> {
-	const [engine, sandbox] = await Promise.all([
-		startEngine(),
-		startSandbox({ now: NOW, reservations: 120, ...options }),
-	]);
+	// In this order: an engine that does not start must leave no server open behind it.
+	const engine = await startEngine();
+	const sandbox = await startSandbox({ now: NOW, reservations: 120, ...options });
 	const credentialWith = async (more: ICredentialDataDecryptedObject) =>
 		await saveSandboxCredential(engine, sandbox, { requestsPerSecond: 1000, ...settings, ...more });
 	const credential = await credentialWith({});

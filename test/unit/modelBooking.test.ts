@@ -277,6 +277,16 @@ describe('the form that goes out', () => {
 		expect(() => updateForm({ date: '2026-05-15' }, 'r1', {}, 'venue')).toThrow('time, party_size');
 	});
 
+	it('writes upgrades by id also where the list stands in a text, as the panel gives it', () => {
+		const listed = '[{"upgrade_id": "u-1", "quantity": 2, "price": 1500}, {"upgrade_id": "u-2"}]';
+		expect(bookingForm({ upgrades: listed }, time, 'venue').upgrade_inventories).toBe(
+			'{"u-1":{"quantity":2,"price":1500}},{"u-2":{}}',
+		);
+		for (const ready of ['{"u-1":{"quantity":2}}', '{"u-1":{}},{"u-2":{}}']) {
+			expect(bookingForm({ upgrades: ready }, time, 'venue').upgrade_inventories).toBe(ready);
+		}
+	});
+
 	it('writes upgrades by id, from a fixed collection or as ready text', () => {
 		const form = (upgrades: Booking['upgrades']) =>
 			bookingForm({ upgrades }, time, 'venue').upgrade_inventories;

@@ -5,8 +5,9 @@ import { simplifyReservation } from '../model/reservation';
 import { openSession } from '../transport/session';
 import { listPage } from './page';
 
-/** Looks like a confirmation code: about seven capital letters and digits, at least one of them a digit. */
-const CODE = /^(?=.*\d)[A-Z0-9]{5,10}$/;
+/** Confirmation codes are about seven capital letters and digits; without a digit it may as well be a name. */
+const CODE = /^[A-Z0-9]{5,10}$/i;
+const HAS_DIGIT = /\d/;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The reservations of the coming weeks, or those that fit the name or confirmation code that was typed. */
@@ -25,21 +26,30 @@ export async function searchReservations(
 		});
 	}
 	const typed = (filter ?? '').trim();
-	const page = await listPage(
-		this,
-		session,
-		'/reservations',
-		{ ...scope, ...reservationQuery(typed) },
-		paginationToken,
-	);
-	const results = newestFirst(page.rows.filter((row) => fits(row, typed)))
+	const ask = async (query: { [key: string]: string }) => {
+		const page = await listPage(
+			this,
+			session,
+			'/reservations',
+			{ ...scope, ...query },
+			paginationToken,
+		);
+		return { ...page, rows: page.rows.filter((row) => fits(row, typed)) };
+	};
+	const byWhatItLooksLike = await ask(reservationQuery(typed));
+	const mayBeCode = CODE.test(typed) && !HAS_DIGIT.test(typed) && !paginationToken;
+	const page =
+		byWhatItLooksLike.rows.length === 0 && mayBeCode
+			? await ask({ reference_code: typed.toUpperCase() })
+			: byWhatItLooksLike;
+	const results = newestFirst(page.rows)
 		.reverse()
 		.map((row) => ({ name: reservationName(row), value: String(row.id) }));
 	return { results, paginationToken: page.paginationToken };
 }
 
 function reservationQuery(typed: string): { [key: string]: string } {
-	if (CODE.test(typed.toUpperCase())) return { reference_code: typed.toUpperCase() };
+	if (CODE.test(typed) && HAS_DIGIT.test(typed)) return { reference_code: typed.toUpperCase() };
 	if (typed) return { name: typed };
 	return { from_date: new Date(Date.now() - DAY_MS).toISOString().slice(0, 10) };
 }

@@ -4,13 +4,26 @@ import { firstText, isRow, type Row } from './coerce';
 /**
  * Upgrades as `upgrade_inventories` wants them (API reference, 4.4): one JSON object per upgrade, keyed by its id,
  * joined by commas. Takes an object by id, a list of `{ upgrade_id, price, quantity }`, n8n's fixed collection
- * around such a list, or ready text.
+ * around such a list, the same list as JSON text (the panel's field gives that), or ready text.
  */
 export function wireUpgrades(upgrades: JsonPart): string {
-	if (typeof upgrades === 'string') return upgrades;
+	if (typeof upgrades === 'string') {
+		const list = listIn(upgrades);
+		return list ? wireUpgrades(list) : upgrades;
+	}
 	return entries(upgrades)
 		.map(([id, what]) => JSON.stringify({ [id]: what }))
 		.join(',');
+}
+
+/** A list that stands in a text; anything else there is taken to be what the wire wants. */
+function listIn(written: string): JsonPart | undefined {
+	try {
+		const value: unknown = JSON.parse(written);
+		return Array.isArray(value) ? (value as JsonPart) : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 function entries(upgrades: unknown): Array<[string, unknown]> {

@@ -48,6 +48,8 @@ export class WindowPlan {
 
 	private knownSample = 0;
 
+	private knownDays = 0;
+
 	private longest: number;
 
 	private next = 0;
@@ -103,29 +105,30 @@ export class WindowPlan {
 			this.knownRows += rows;
 			this.knownSample += this.sample[day];
 		}
+		this.knownDays += to - from + 1;
 		this.longest = Math.max(this.longest, to - from + 1);
 	}
 
 	private target(guess: Guess, chains: number, wanted: number): number {
-		if (!guess.isFounded) return Math.max(1, this.sampled * FIRST_PART);
-		const share = Math.min(guess.upTo(this.days), wanted) / Math.max(2, chains);
+		const isFirst = this.knownDays === 0;
+		const share = isFirst ? 0 : Math.min(guess.upTo(this.days), wanted) / Math.max(2, chains);
 		return Math.min(this.mostRows, Math.max(FEWEST_ROWS, share));
 	}
 
 	private guess(): Guess {
-		const isProven = this.knownSample >= PROVEN_SAMPLE;
 		const weekdays = this.weekdayRates();
-		const scale = isProven ? this.knownRows / this.knownSample : 1;
-		const isFounded = isProven || weekdays !== undefined;
-		return new Guess(
-			this.next,
-			(day) => [isProven || !isFounded ? this.sample[day] * scale : 0, weekdays?.[day % 7] ?? 0],
-			isFounded,
-		);
+		const scale = this.sampleScale();
+		return new Guess(this.next, (day) => [this.sample[day] * scale, weekdays[day % 7]]);
 	}
 
-	/** Rows a day by weekday, counted from the first day; undefined as long as no window is read. */
-	private weekdayRates(): number[] | undefined {
+	/** Rows for each row of the sample. Until that is proven, no window takes more than its part of the sample. */
+	private sampleScale(): number {
+		if (this.knownSample >= PROVEN_SAMPLE) return this.knownRows / this.knownSample;
+		return this.sampled === 0 ? 0 : FEWEST_ROWS / (this.sampled * FIRST_PART);
+	}
+
+	/** Rows a day by weekday, counted from the first day of the plan. */
+	private weekdayRates(): number[] {
 		const rows = new Array<number>(7).fill(0);
 		const days = new Array<number>(7).fill(0);
 		let found = 0;
@@ -135,8 +138,7 @@ export class WindowPlan {
 			days[day % 7]++;
 			found++;
 		}
-		if (found === 0) return undefined;
-		const average = rows.reduce((sum, count) => sum + count, 0) / found;
+		const average = rows.reduce((sum, count) => sum + count, 0) / Math.max(1, found);
 		return rows.map((count, weekday) => (days[weekday] ? count / days[weekday] : average));
 	}
 
@@ -154,7 +156,6 @@ class Guess {
 	constructor(
 		private readonly from: number,
 		private readonly ofDay: (day: number) => [sample: number, weekday: number],
-		readonly isFounded: boolean,
 	) {}
 
 	/** Rows from the first day up to, not including, `end`. */

@@ -26,6 +26,8 @@ export interface Asking {
 	/** On the limiter's clock; Infinity for none. */
 	deadline: number;
 	signal?: AbortSignal;
+	/** The caller has asked nothing yet: the request may have to wait for a login after its turn. */
+	isFirst?: boolean;
 }
 
 interface Waiter {
@@ -55,6 +57,11 @@ export class Limiter {
 
 	private isPumping = false;
 
+	/** A first request is under way, and no request of this account was answered before. */
+	private isCold = false;
+
+	private isWarm = false;
+
 	private wakePump = () => {};
 
 	constructor(private readonly clock: Clock) {}
@@ -69,6 +76,7 @@ export class Limiter {
 	}
 
 	acquire(asking: Asking): Turn | Promise<Turn> {
+		if (asking.isFirst && !this.isWarm) this.isCold = true;
 		if (asking.signal?.aborted) return 'cancelled';
 		const now = this.clock.now();
 		const lane = this.laneOf(asking.caller);
@@ -86,6 +94,9 @@ export class Limiter {
 			this.forgetIfEmpty(caller, lane);
 		}
 		this.inFlight--;
+		if (this.isCold) this.pace.restart(this.clock.now());
+		this.isCold = false;
+		this.isWarm = true;
 		if (this.waiting > 0) this.wakePump();
 	}
 

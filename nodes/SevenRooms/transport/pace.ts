@@ -20,7 +20,8 @@ export class Pace {
 	/** Turns of about the last second. */
 	private readonly turns: number[] = [];
 
-	private secondEndsAt = 0;
+	/** How long after the first of them the next one may go; undefined while they are too few. */
+	private rest: number | undefined;
 
 	/** How late the coming turn is, and the latest of those before it. */
 	private late = 0;
@@ -33,7 +34,8 @@ export class Pace {
 
 	/** The next request may go from then on. */
 	get readyAt(): number {
-		return Math.max(this.nextAt, this.secondEndsAt, this.pausedUntil);
+		const { rest, turns } = this;
+		return Math.max(this.nextAt, this.pausedUntil, rest === undefined ? 0 : turns[0] + rest);
 	}
 
 	/** When the pause after a 429 ends. */
@@ -49,8 +51,12 @@ export class Pace {
 		this.turns.push(now);
 		const aSecond = Math.max(1, Math.floor(1000 / step));
 		while (this.turns.length > aSecond) this.turns.shift();
-		const isFull = this.turns.length === aSecond;
-		this.secondEndsAt = isFull ? this.turns[0] + aSecond * step + this.margin : 0;
+		this.rest = this.turns.length === aSecond ? aSecond * step + this.margin : undefined;
+	}
+
+	/** Requests that had their turn up to now arrived only now: they waited for a login, or for a cold start. */
+	restart(now: number): void {
+		this.turns.fill(now);
 	}
 
 	/** Somebody waited for a turn, and this process woke up too late for it. */

@@ -54,6 +54,7 @@ export async function send(
 			requestsPerSecond: session.requestsPerSecond,
 			deadline,
 			signal,
+			isFirst: traffic.requests === 0,
 		});
 		const given = typeof turn === 'string' ? turn : await turn;
 		const sentAt = performance.now();

@@ -62,6 +62,9 @@ export async function venueCurrency(
 	return (await venueOf(context, session, venueId, itemIndex))?.currency;
 }
 
+/** Look-ups under way, so that windows read side by side ask for a venue once. */
+const lookUps = new Map<string, Promise<KnownVenue | undefined>>();
+
 async function venueOf(
 	context: TransportContext,
 	session: Session,
@@ -71,7 +74,20 @@ async function venueOf(
 	if (!venueId) return undefined;
 	const seen = known.get(`${session.account}:${venueId}`);
 	if (seen && Date.now() - seen.readAt < KEEP_MS) return seen;
+	const key = `${session.caller} ${venueId}`;
+	const lookUp =
+		lookUps.get(key) ??
+		lookUpVenue(context, session, venueId, itemIndex).finally(() => lookUps.delete(key));
+	lookUps.set(key, lookUp);
+	return await lookUp;
+}
 
+async function lookUpVenue(
+	context: TransportContext,
+	session: Session,
+	venueId: string,
+	itemIndex: number | undefined,
+): Promise<KnownVenue | undefined> {
 	const answer = await send(context, session, {
 		method: 'GET',
 		path: apiPath`/venues/${venueId}`,

@@ -69,7 +69,7 @@ class WindowsRead<T> {
 
 	private rowsKept = 0;
 
-	private plan!: WindowPlan;
+	private plan: WindowPlan | undefined;
 
 	constructor(
 		private readonly context: TransportContext,
@@ -91,7 +91,6 @@ class WindowsRead<T> {
 		if (this.failure) return this.failure;
 		yield* whole.handOut(this.given);
 		if (!hasMore) return undefined;
-		this.plan = new WindowPlan(this.request.range, whole.countByDay, this.request.windowRows);
 		for (;;) {
 			this.beginWindows();
 			for (; this.windows[0]?.isRead; this.windows.shift()) {
@@ -111,9 +110,21 @@ class WindowsRead<T> {
 		const { value, done } = await pages.next();
 		await pages.return(undefined);
 		if (done) this.failure = value;
-		else if (hasMore) whole.count(value);
-		else await whole.keep(value, this.request);
+		else if (!hasMore) await whole.keep(value, this.request);
+		else this.divide(whole.count(value).length === value.length, whole.countByDay);
 		return hasMore;
+	}
+
+	/** Where SevenRooms ignores the dates, each window would be the whole list again. */
+	private divide(keepsDates: boolean, sample: ReadonlyMap<string, number>): void {
+		const { range, windowRows } = this.request;
+		if (keepsDates) {
+			this.plan = new WindowPlan(range, sample, windowRows);
+			return;
+		}
+		const all = new WindowRows<T>(range, 0);
+		this.windows.push(all);
+		this.waiting.push(all);
 	}
 
 	private beginWindows(): void {
@@ -129,7 +140,7 @@ class WindowsRead<T> {
 		const readPerKept = this.rowsKept > 0 ? this.rowsRead / this.rowsKept : 1;
 		const wanted = (this.request.limit - this.rowsKept) * readPerKept - underWay;
 		if (wanted <= 0 && this.running.size > 0) return undefined;
-		const planned = this.plan.take(this.chains(), Math.max(wanted, 0));
+		const planned = this.plan?.take(this.chains(), Math.max(wanted, 0));
 		if (!planned) return undefined;
 		const { from, to, expected } = planned;
 		const window = new WindowRows<T>({ from, to }, expected);
@@ -178,7 +189,7 @@ class WindowsRead<T> {
 		window.seen.clear();
 		if (!failure) {
 			window.isRead = true;
-			this.plan.learn(window.window, window.countByDay);
+			this.plan?.learn(window.window, window.countByDay);
 			return;
 		}
 		const halves = isCeiling(failure) ? splitByRows(window.window, window.countByDay) : [];

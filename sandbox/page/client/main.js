@@ -84,12 +84,12 @@ async function addTarget(event) {
 
 async function startOver() {
 	const answer = await ask({
-		title: 'Start over? Bookings, webhooks, faults and letters are forgotten.',
+		title: 'Start over? Bookings, faults and letters are forgotten.',
 		ok: 'Start over',
 		fields: [],
 	});
 	if (!answer) return;
-	await call('POST', '/admin/reset');
+	await call('POST', '/admin/reset', { keepWebhooks: true });
 	say('The book is as it was in the beginning.');
 	shown.date = undefined;
 	await reload();

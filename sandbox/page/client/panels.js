@@ -101,7 +101,7 @@ function faults({ faults: inForce }, reload) {
 				...{ type: 'button', 'data-key': label, onclick: press },
 				...(rule && { 'aria-pressed': String(Boolean(waiting)) }),
 			},
-			waiting ? `${label}: ${waiting.met > 0 ? 'on' : 'waiting'}` : label,
+			waiting ? `${label}: ${rule?.match ? 'waiting' : 'on'}` : label,
 		);
 	});
 }

@@ -9,7 +9,7 @@ export interface Expectation {
 	check(outcome: { house: TestHouse; execution: Execution }): void;
 }
 
-/** By file name in examples/. A new example needs a line here. */
+/** By file name in examples/. A new example needs a line here, or one among the templates. */
 export const expectations: Record<string, Expectation> = {
 	'book-a-table.json': {
 		start: { byHand: 'Start' },

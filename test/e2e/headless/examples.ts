@@ -2,12 +2,14 @@ import { exampleFiles, readExample, webhookPaths } from '../host/examples.cjs';
 import type { Execution } from '../host/executions.cjs';
 import type { TestHouse } from '../host/testHouse.cjs';
 import { expectations, type Expectation } from './exampleExpectations';
+import { templateFiles } from './templates';
 
 /** Every workflow of examples/, imported and run as it stands. */
 export function exampleChapter(houseOf: () => TestHouse): void {
 	describe('the examples', () => {
 		it('are all known to these tests', async () => {
-			expect(Object.keys(expectations).sort()).toEqual(await exampleFiles());
+			const known = [...Object.keys(expectations), ...templateFiles];
+			expect(known.sort()).toEqual(await exampleFiles());
 		});
 
 		it.each(Object.entries(expectations))('%s does what it says', async (file, expectation) => {

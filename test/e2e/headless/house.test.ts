@@ -4,6 +4,7 @@ import { credentialChapter } from './credentials';
 import { exampleChapter } from './examples';
 import { loginChapter } from './login';
 import { restartChapter } from './restart';
+import { templateChapter } from './templates';
 import { triggerChapter } from './triggers';
 
 // One n8n for all chapters, since starting one takes half a minute. The last chapter stops and starts it.
@@ -25,6 +26,7 @@ describe('The package in a real n8n', () => {
 	credentialChapter(() => house);
 	loginChapter(() => house);
 	exampleChapter(() => house);
+	templateChapter(() => house);
 	agentChapter(() => house);
 	triggerChapter(() => house);
 	restartChapter(() => house);

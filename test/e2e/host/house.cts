@@ -97,10 +97,14 @@ export function credentialFields(sandbox: Sandbox, webhookSecret: string) {
 			name: 'SevenRooms Sandbox Webhook',
 			data: { secret: webhookSecret },
 		},
+		openAiApi: {
+			name: 'Sandbox Model',
+			data: { apiKey: 'sandbox', url: `${sandbox.url}/model/v1` },
+		},
 	};
 }
 
-/** Saves both credentials and returns what nodes refer to them by. */
+/** Saves them all and returns what nodes refer to them by. */
 export async function saveCredentials(
 	{ rest, sandbox }: House,
 	webhookSecret: string,

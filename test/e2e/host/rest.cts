@@ -74,6 +74,11 @@ export class N8nRest {
 		return await this.send('GET', `/rest/workflows/${id}`);
 	}
 
+	/** All workflows, oldest first. */
+	async workflows(): Promise<Array<{ id: string; name: string }>> {
+		return await this.send('GET', '/rest/workflows?sortBy=createdAt:asc');
+	}
+
 	/** Publishes the workflow and resolves when its triggers are live. */
 	async activate(id: string): Promise<void> {
 		const { versionId } = await this.workflow(id);
@@ -92,6 +97,8 @@ export class N8nRest {
 			method,
 			headers: {
 				'browser-id': 'e2e',
+				// A busy n8n closes idle connections under our hands.
+				connection: 'close',
 				'content-type': 'application/json',
 				...(this.cookie ? { cookie: this.cookie } : {}),
 			},

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readExample, webhookPaths } from '../host/examples.cjs';
 import type { Cluster } from './cluster.cjs';
+import { until } from './runs.cjs';
 import { executionsOf, tell } from './traffic.cjs';
 
 /** Told one by one, told together in one call, and never told since the webhook process was down. */
@@ -27,14 +28,16 @@ export function eventsChapter(clusterOf: () => Cluster): void {
 				sandbox.state.changeReservation(reservation, { partySize: 8 });
 			};
 
+			// Right after a poll: the next one is a minute away, so that no two executions overlap.
+			await polls(clusterOf(), 1);
 			for (const [index, reservation] of calm.entries()) {
 				change(reservation);
-				await cluster.executions.until(id, () => told().length > index);
+				await until('the change is told', () => told().length > index);
 			}
 			sandbox.webhooks.hold();
 			together.forEach(change);
 			sandbox.webhooks.release();
-			await cluster.executions.until(id, () => told().length >= CALM + TOGETHER);
+			await until('all changes are told', () => told().length >= CALM + TOGETHER);
 			expect(told().every(({ received_via: via }) => via === 'webhook')).toBe(true);
 			await clusterOf().withoutWebhookProcess(async () => {
 				missed.forEach(change);
@@ -42,8 +45,9 @@ export function eventsChapter(clusterOf: () => Cluster): void {
 				expect(sandbox.webhooks.deliveries.at(-1)?.status).toBeNull();
 			});
 			const all = [...calm, ...together, ...missed].map((reservation) => reservation.id).sort();
-			await cluster.executions.until(id, () => told().length >= all.length);
-			await oneMorePoll(clusterOf(), id);
+			await until('what was missed is told', () => told().length >= all.length);
+			// When the second comes, what the first brought has passed Remove Duplicates.
+			await polls(clusterOf(), 2);
 			await rest.deactivate(id);
 
 			const runs = await cluster.executions.of(id);
@@ -66,10 +70,11 @@ export function eventsChapter(clusterOf: () => Cluster): void {
 	});
 }
 
-async function oneMorePoll({ sandbox, executions }: Cluster, id: string): Promise<void> {
-	const polls = () => sandbox.log.filter(({ apiPath }) => apiPath.endsWith('/export')).length;
-	const soFar = polls();
-	await executions.until(id, () => polls() > soFar);
+/** Resolves after so many more polls. */
+async function polls({ sandbox }: Cluster, count: number): Promise<void> {
+	const made = () => sandbox.log.filter(({ apiPath }) => apiPath.endsWith('/export')).length;
+	const soFar = made();
+	await until('the next poll', () => made() >= soFar + count);
 }
 
 function ids(events: IDataObject[]): string[] {

@@ -4,10 +4,9 @@ import { sevenRooms } from '../host/workflow.cjs';
 
 const events = ['reservation.created', 'reservation.updated', 'reservation.deleted'];
 
-/** Reads so many reservations of the group, or all. */
-export function readBook(name: string, limit?: number): NodeSketch {
-	const howMany: INodeParameters = limit === undefined ? { returnAll: true } : { limit };
-	return sevenRooms(name, { resource: 'reservation', operation: 'getAll', ...howMany });
+/** Reads reservations of the group. */
+export function readBook(name: string, parameters: INodeParameters): NodeSketch {
+	return sevenRooms(name, { resource: 'reservation', operation: 'getAll', ...parameters });
 }
 
 /** n8n's own Webhook node: a way for the tests to start many executions at the same moment. */

@@ -1,0 +1,249 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { FaultEffect } from '../../sandbox/faults.cjs';
+import { executeContext } from '../support/nodeContext.cjs';
+import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
+import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import type { NodeRun } from '../support/engine.cjs';
+
+/** Long enough for several windows. */
+const SIZE = 9_000;
+const PAGES = Math.ceil(SIZE / 400);
+const EXPORT = '/reservations/export';
+
+let restaurant: Restaurant;
+let filters: IDataObject;
+let waits: FastSleep;
+
+beforeAll(async () => {
+	restaurant = await startRestaurant({ reservations: SIZE });
+	const dates = book().map(({ date }) => date);
+	filters = { fromDate: dates.sort()[0], toDate: dates.sort().at(-1) };
+}, 120_000);
+
+beforeEach(() => {
+	restaurant.sandbox.clear();
+	waits = speedUp(50);
+});
+
+afterEach(() => waits.restore());
+
+afterAll(async () => await restaurant.close());
+
+const book = () => [...restaurant.sandbox.state.reservations.all()];
+
+const read = async (more: IDataObject = {}, run: Partial<NodeRun> = {}) =>
+	await restaurant.run(
+		{
+			resource: 'reservation',
+			operation: 'getAll',
+			returnAll: true,
+			output: 'selectedFields',
+			fields: 'id,date',
+			filters: filters as never,
+			...(more as object),
+		},
+		run,
+	);
+
+const idsOf = (rows: IDataObject[]) => rows.map(({ id }) => String(id));
+
+/** Every reservation exactly once, day by day. */
+function expectWholeBook(rows: IDataObject[]): void {
+	expect(rows).toHaveLength(SIZE);
+	expect(new Set(idsOf(rows))).toEqual(new Set(book().map(({ id }) => id)));
+	const dates = rows.map(({ date }) => String(date));
+	expect(dates).toEqual([...dates].sort());
+}
+
+function dateRangesAsked(): Array<[from: string, to: string]> {
+	const asked = restaurant
+		.requests('GET', /export$/)
+		.map(({ query }) => `${query.from_date} ${query.to_date}`);
+	return [...new Set(asked)].map((range) => range.split(' ') as [string, string]);
+}
+
+describe('all reservations between two days', () => {
+	it('are read in windows that together are exactly those days', async () => {
+		expectWholeBook((await read()).json);
+		const [whole, ...windows] = dateRangesAsked();
+		expect(whole).toEqual([filters.fromDate, filters.toDate]);
+		expect(windows.length).toBeGreaterThan(2);
+		windows.sort();
+		expect(windows[0][0]).toBe(filters.fromDate);
+		expect(windows.at(-1)?.[1]).toBe(filters.toDate);
+		for (let index = 1; index < windows.length; index++) {
+			const dayAfter = new Date(`${windows[index - 1][1]}T00:00Z`).getTime() + 86_400_000;
+			expect(windows[index][0]).toBe(new Date(dayAfter).toISOString().slice(0, 10));
+		}
+	});
+
+	it('come in the same order whichever page arrives first', async () => {
+		const quick = idsOf((await read()).json);
+		for (const [nth, ms] of [2, 4, 7, 9].entries()) {
+			restaurant.sandbox.faults.add({
+				match: { path: EXPORT, nth: nth * 3 + 2 },
+				effect: { kind: 'slow', ms: ms * 30 },
+			});
+		}
+		expect(idsOf((await read()).json)).toEqual(quick);
+	});
+
+	it('ask once, and no more, when a single page holds them all', async () => {
+		const day = book()[0].date;
+		const next = new Date(new Date(`${day}T00:00Z`).getTime() + 86_400_000);
+		const toDate = next.toISOString().slice(0, 10);
+		const { json } = await read({ filters: { fromDate: day, toDate } });
+		const wanted = book().filter(({ date }) => date >= day && date <= toDate);
+		expect(new Set(idsOf(json))).toEqual(new Set(wanted.map(({ id }) => id)));
+		expect(restaurant.requests('GET', /export$/)).toHaveLength(1);
+	});
+
+	it('are read from the search in windows below its ceiling without the right to export', async () => {
+		restaurant.sandbox.faults.add({ match: { path: EXPORT }, effect: { kind: 'forbid' } });
+		expectWholeBook((await read()).json);
+	});
+
+	it('stop being read near the limit', async () => {
+		const { json } = await read({ returnAll: false, limit: 4_100 });
+		const asked = restaurant.requests('GET', /export$/).length;
+		expect(json).toHaveLength(4_100);
+		expect(asked).toBeLessThan(PAGES);
+		const all = (await read()).json;
+		expect(idsOf(json)).toEqual(idsOf(all).slice(0, 4_100));
+	});
+
+	it('need one login, and ask for each venue once', async () => {
+		const { json } = await read({ output: 'simplified' });
+		expect(json).toHaveLength(SIZE);
+		const venues = restaurant.requests('GET', /venues\/[^/]+$/).map(({ apiPath }) => apiPath);
+		expect(new Set(venues).size).toBe(venues.length);
+	});
+
+	it('keep fewer requests under way than the pace can use', async () => {
+		const credentials = await restaurant.credentialWith({ requestsPerSecond: 4 });
+		const { json } = await read({ returnAll: false, limit: 4_001 }, { credentials });
+		expect(json).toHaveLength(4_001);
+		const times = restaurant.requests('GET', /export$/).map(({ at }) => at);
+		times.forEach((at) => {
+			expect(times.filter((other) => other >= at && other < at + 990).length).toBeLessThan(6);
+		});
+	});
+});
+
+describe('a long read between two days that meets trouble', () => {
+	const once = (effect: FaultEffect, nth: number) =>
+		restaurant.sandbox.faults.add({ match: { path: EXPORT, nth }, effect });
+
+	const troubles: Array<[string, FaultEffect[]]> = [
+		['a rate limit that says for how long', [{ kind: 'status', status: 429, retryAfter: 1 }]],
+		['a rate limit that says nothing', [{ kind: 'status', status: 429 }]],
+		['connections that break off', [{ kind: 'resetAfterCommit' }, { kind: 'resetBeforeCommit' }]],
+		['a page that breaks off', [{ kind: 'truncate' }, { kind: 'truncatedJson' }]],
+		['an unreachable service', [{ kind: 'status', status: 503 }]],
+		['a web page in place of an answer', [{ kind: 'html200' }]],
+		['a login that ends in the middle', [{ kind: 'expireTokens' }]],
+		['rows that come twice', [{ kind: 'duplicateRows', count: 30 }]],
+		['rows in another order', [{ kind: 'reorderRows' }]],
+		['a cursor that repeats', [{ kind: 'repeatCursor' }]],
+	];
+
+	it.each(troubles)('gives every row exactly once after %s', async (_what, effects) => {
+		for (const nth of [2, 6, 13]) {
+			for (const [index, effect] of effects.entries()) once(effect, nth + index * 10);
+		}
+		const { json, error } = await read();
+		expect(error).toBeUndefined();
+		expectWholeBook(json);
+	});
+
+	it('begins only that window anew whose cursor is no longer known', async () => {
+		// Slow enough that one window is read after the other, so that the third page is a window's second.
+		const credentials = await restaurant.credentialWith({ requestsPerSecond: 5 });
+		once({ kind: 'status', status: 400, msg: 'Invalid cursor' }, 3);
+		const limit = 4_001;
+		const { json, error } = await read({ returnAll: false, limit }, { credentials });
+		expect(error).toBeUndefined();
+		expect(new Set(idsOf(json)).size).toBe(limit);
+		const firstPages = restaurant
+			.requests('GET', /export$/)
+			.filter(({ query }) => query.cursor === undefined)
+			.map(({ query }) => query.from_date);
+		const repeated = firstPages.filter((from, index) => firstPages.indexOf(from) < index);
+		expect(repeated).toEqual([filters.fromDate, filters.fromDate]);
+	});
+
+	it.each<[string, FaultEffect]>([
+		['a refusal', { kind: 'status', status: 409, msg: 'Not now' }],
+		['a failure that lasts', { kind: 'status', status: 500 }],
+		['a cursor that is never known', { kind: 'status', status: 400, msg: 'Invalid cursor' }],
+		['a page that is never whole', { kind: 'truncatedJson' }],
+	])('is one clear error and no half list after %s', async (_what, effect) => {
+		restaurant.sandbox.faults.add({ match: { path: EXPORT, skip: 8 }, effect });
+		const { items, error } = await read({}, { onError: 'continueErrorOutput' });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(0);
+		const failed = await read();
+		expect(failed.items).toHaveLength(0);
+		expect(failed.error?.message).toBeTruthy();
+	});
+
+	it('asks for nothing more once it has failed', async () => {
+		restaurant.sandbox.faults.add({
+			match: { path: EXPORT, skip: 3 },
+			effect: { kind: 'status', status: 409 },
+		});
+		const { error } = await read();
+		expect(error?.httpCode).toBe('409');
+		const underWay = 3;
+		await read({ returnAll: false, limit: 1 });
+		expect(restaurant.requests('GET', /export$/).length).toBeLessThanOrEqual(4 + underWay);
+	});
+
+	it('ends at once when the execution is stopped', async () => {
+		restaurant.sandbox.faults.add({ match: { path: EXPORT }, effect: { kind: 'slow', ms: 100 } });
+		const { status, items } = await read({}, { cancelAfterMs: 450 });
+		expect(status).toBe('canceled');
+		expect(items).toHaveLength(0);
+		expect(restaurant.requests('GET', /export$/).length).toBeLessThan(PAGES);
+	});
+});
+
+describe('a read that takes long', () => {
+	/** One millisecond counts as 400: a read of a moment becomes one of minutes. */
+	function stretchTime(): void {
+		const now = performance.now.bind(performance);
+		const start = now();
+		jest.spyOn(performance, 'now').mockImplementation(() => start + (now() - start) * 400);
+	}
+
+	let logged: string[] = [];
+
+	beforeEach(() => {
+		logged = [];
+		const { logger } = executeContext(restaurant.engine, { credentials: restaurant.credential });
+		jest.spyOn(logger, 'info').mockImplementation((message) => void logged.push(message));
+	});
+
+	afterEach(() => jest.restoreAllMocks());
+
+	it('says in the log how far it is, and at the end in the output panel', async () => {
+		stretchTime();
+		const { json, nodeHints } = await read();
+		expectWholeBook(json);
+		const told = logged.filter((message) => message.includes('rows'));
+		expect(told.length).toBeGreaterThan(1);
+		for (const message of told) {
+			expect(message).toMatch(/[\d,]+ rows in \d+ pages after [\d,]+ s, [\d,]+ rows a second/);
+			expect(message).toMatch(/s of waiting for the limit of 1000 requests a second$/);
+		}
+		expect(nodeHints).toHaveLength(1);
+		expect(nodeHints[0].message).toMatch(/[\d,]+ rows in \d+ pages/);
+		expect(nodeHints[0].location).toBe('outputPane');
+	});
+
+	it('says nothing when it was short', async () => {
+		const { nodeHints } = await read({ returnAll: false, limit: 5 });
+		expect(nodeHints).toEqual([]);
+		expect(logged.filter((message) => message.includes('rows'))).toEqual([]);
+	});
+});
