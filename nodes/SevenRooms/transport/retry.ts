@@ -11,6 +11,8 @@ export const RETRY = {
 	serverErrorRepeats: 1,
 	/** A 401 that outlived n8n's renewal: another process may have renewed meanwhile. */
 	unauthorizedRepeats: 1,
+	/** It waits for a quarter of this up to the whole, so that the other's token is stored by then. */
+	unauthorizedMs: 1_000,
 	longestRetryAfterMs: 120_000,
 	/** A rate limit without a stated end is not asked again at once. */
 	shortestThrottleMs: 250,
@@ -62,7 +64,11 @@ export function nextStep(situation: Situation): Step {
 		const passes = failure.login === 'unreachable' || failure.login === 'busy';
 		return passes ? transient(situation) : STOP;
 	}
-	if (failure.status === 401) return again(situation, 'unauthorized', RETRY.unauthorizedRepeats, 0);
+	if (failure.status === 401) {
+		// Two processes that renew at the same moment can end each other's token: they must fall out of step.
+		const waitMs = RETRY.unauthorizedMs * (0.25 + 0.75 * situation.random());
+		return again(situation, 'unauthorized', RETRY.unauthorizedRepeats, waitMs);
+	}
 	if (failure.kind === 'neverArrived') {
 		return failure.code !== undefined && mayPass(failure.code) ? transient(situation) : STOP;
 	}
