@@ -69,7 +69,12 @@ function spread(rows: number, daysLong: number): Uint16Array {
 }
 
 function templates(): Array<Array<string | number>> {
-	const { state } = createCore({ seed: 7, reservations: 400, now: '2026-05-11T14:00:00Z', behaviour: {} });
+	const { state } = createCore({
+		seed: 7,
+		reservations: 400,
+		now: '2026-05-11T14:00:00Z',
+		behaviour: {},
+	});
 	return [...state.reservations.all()].slice(-20).map((reservation) => {
 		const row = state.reservationRow(reservation) as unknown as Record<string, unknown>;
 		const time = String(row.real_datetime_of_slot).slice(11);

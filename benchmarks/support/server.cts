@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { RateLimit } from '../../sandbox/rateLimit.cjs';
 import { Book } from './book.cjs';
+import { sharedNow } from './clock.cjs';
 
 /** How the server of a benchmark is to behave; sent to it over IPC, and again whenever that changes. */
 export interface ServerSettings {
@@ -18,7 +19,7 @@ export interface ServerReport {
 	requests: number;
 	refused: number;
 	logins: number;
-	/** Arrivals of bookings and of everything else, in ms of the server's clock. */
+	/** Arrivals of bookings and of everything else, in ms of the clock that all processes share. */
 	bookings: number[];
 	reads: number[];
 }
@@ -66,7 +67,7 @@ class BenchServer {
 		}
 		this.report.requests++;
 		const isBooking = request.method === 'PUT';
-		(isBooking ? this.report.bookings : this.report.reads).push(performance.now());
+		(isBooking ? this.report.bookings : this.report.reads).push(sharedNow());
 		const wait = this.limit.secondsToWait('all', this.settings.requestsPerSecond);
 		if (wait !== undefined) {
 			this.report.refused++;
@@ -88,7 +89,8 @@ class BenchServer {
 		const id = scroll || randomUUID();
 		const kept = this.scrolls.get(id) ?? { found: this.search(searchParams) };
 		const start = Number(offset) || 0;
-		const page = kept.next?.start === start ? kept.next.page : this.page(id, kept.found, start, limit);
+		const page =
+			kept.next?.start === start ? kept.next.page : this.page(id, kept.found, start, limit);
 		const after = start + limit;
 		if (after >= kept.found.length) {
 			this.scrolls.delete(id);
@@ -103,7 +105,10 @@ class BenchServer {
 	}
 
 	private search(query: URLSearchParams): Uint32Array {
-		return this.book.between(query.get('from_date') ?? undefined, query.get('to_date') ?? undefined);
+		return this.book.between(
+			query.get('from_date') ?? undefined,
+			query.get('to_date') ?? undefined,
+		);
 	}
 
 	private page(id: string, found: Uint32Array, start: number, limit: number): Buffer {
@@ -135,6 +140,8 @@ server.listen(0, '127.0.0.1', () => {
 	process.send?.({ port: (server.address() as AddressInfo).port });
 });
 process.on('message', (message: { change?: ServerSettings }) => {
-	process.send?.(message.change ? { dates: bench.change(message.change) } : { report: bench.takeReport() });
+	process.send?.(
+		message.change ? { dates: bench.change(message.change) } : { report: bench.takeReport() },
+	);
 });
 process.once('disconnect', () => process.exit(0));

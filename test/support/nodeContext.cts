@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import {
 	createEmptyRunExecutionData,
+	type INodeExecutionData,
 	type INodeParameters,
 	type ITaskDataConnections,
 	type Workflow,
@@ -21,6 +22,8 @@ export interface ContextOptions {
 	executionId?: string;
 	/** Stops the execution. */
 	signal?: AbortSignal;
+	/** Executions only. Default: one empty item. */
+	items?: INodeExecutionData[];
 	/** Default: the SevenRooms node. */
 	type?: string;
 	/** Polls only: what n8n tells a poll that it may take, in ms. */
@@ -36,7 +39,7 @@ export function everythingIn(value: unknown): string {
 export function executeContext(engine: Engine, options: ContextOptions = {}) {
 	const { workflow, name } = workflowWith(engine, options);
 	const node = workflow.nodes[name];
-	const items = [{ json: {} }];
+	const items = options.items ?? [{ json: {} }];
 	const data: ITaskDataConnections = { main: [items] };
 	return new core.ExecuteContext(
 		workflow,

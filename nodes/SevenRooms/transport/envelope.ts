@@ -10,11 +10,11 @@ export function dataOf(body: unknown): unknown {
 	return isRecord(body) && 'data' in body ? body.data : body;
 }
 
-/** `data` as one record; undefined when it is none. */
+/** `data` as one record; undefined when it is none, or one without any field. */
 export function recordOf(body: unknown, key?: string): IDataObject | undefined {
 	const data = dataOf(body);
 	const record = key !== undefined && isRecord(data) && key in data ? data[key] : data;
-	return isRecord(record) ? (record as IDataObject) : undefined;
+	return isRecord(record) && Object.keys(record).length > 0 ? (record as IDataObject) : undefined;
 }
 
 /**

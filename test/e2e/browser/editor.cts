@@ -27,7 +27,9 @@ export class Editor {
 
 	/** Opens the editor and logs in as the owner. */
 	static async open(browser: Browser, { n8n, owner }: TestHouse, theme: Theme): Promise<Editor> {
-		const context = await browser.newContext({ viewport: SIZE, colorScheme: theme });
+		// Far from every venue, so that an hour taken from the wrong clock shows.
+		const settings = { viewport: SIZE, colorScheme: theme, timezoneId: 'Asia/Tokyo' };
+		const context = await browser.newContext(settings);
 		const editor = new Editor(await context.newPage(), n8n.url);
 		const { page } = editor;
 		await page.goto(`${n8n.url}/signin`);
@@ -62,6 +64,22 @@ export class Editor {
 
 	panelEntry(name: RegExp): Locator {
 		return this.byId('node-creator-item-name').filter({ hasText: name }).first();
+	}
+
+	/** A new workflow with the SevenRooms node behind its start, opened. */
+	async newAction(action: RegExp): Promise<void> {
+		await this.newWorkflow();
+		await this.searchPanel('SevenRooms');
+		await this.panelEntry(/^SevenRooms/).click();
+		await this.panelEntry(action).click();
+		await this.byId('ndv').waitFor();
+	}
+
+	/** Types into a parameter of the open node. */
+	async fill(parameter: string, text: string): Promise<void> {
+		const field = this.byId(`parameter-input-${parameter}`).locator('input, textarea').first();
+		await field.fill(text);
+		await field.press('Tab');
 	}
 
 	async openNode(name: string): Promise<void> {

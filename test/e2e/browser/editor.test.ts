@@ -38,8 +38,8 @@ describe("n8n's editor in a browser", () => {
 		const login = editor.byId('node-credentials-select').locator('input');
 		expect(await login.inputValue()).toBe('SevenRooms Sandbox');
 		const found = await editor.searchList('venueId', 'london');
+		await found.filter({ hasText: 'London' }).waitFor();
 		await found.filter({ hasText: 'New York' }).waitFor({ state: 'hidden' });
-		await found.first().waitFor();
 		expect(await found.allInnerTexts()).toEqual([expect.stringContaining('Canal House London')]);
 		await editor.picture('venue-search');
 		await found.first().click();
@@ -55,6 +55,23 @@ describe("n8n's editor in a browser", () => {
 		await editor.picture('output');
 		await editor.closeNode();
 		await editor.picture('canvas');
+	});
+
+	it('books for the hour that is picked, whatever the clock of the browser says', async () => {
+		await editor.newAction(/^Create reservation$/);
+		const venues = await editor.searchList('venueId', 'london');
+		await venues.filter({ hasText: 'London' }).click();
+		await editor.fill('dateTime', `${wednesday(house)} 19:30:00`);
+		await editor.fill('firstName', 'Ada');
+		await editor.fill('lastName', 'Night');
+		await editor.fill('phone', '+442071838750');
+		const output = await editor.execute();
+		await output.getByText('JSON', { exact: true }).click();
+		await output.getByText('"reference_code"').waitFor();
+		await editor.picture('create');
+		const [booking] = house.sandbox.log.filter(({ method }) => method === 'PUT');
+		expect(booking.body).toMatchObject({ date: wednesday(house), time: '19:30' });
+		await editor.closeNode();
 	});
 
 	it('shows on the webhook trigger where SevenRooms has to post, and with which secret', async () => {
@@ -100,9 +117,7 @@ describe("n8n's editor in a browser", () => {
 		await dark.panelEntry(/^SevenRooms/).waitFor();
 		expect(await dark.iconsAreDrawn()).toBe(true);
 		await dark.picture('node-panel-dark');
-		await dark.panelEntry(/^SevenRooms/).click();
-		await dark.panelEntry(/^Create reservation$/).click();
-		await dark.byId('ndv').waitFor();
+		await dark.newAction(/^Create reservation$/);
 		await dark.picture('create-dark');
 		expect(dark.errors).toEqual([]);
 		await dark.close();
@@ -112,3 +127,10 @@ describe("n8n's editor in a browser", () => {
 		expect(editor.errors).toEqual([]);
 	});
 });
+
+/** The next Wednesday but one: every venue is open. */
+function wednesday({ sandbox }: TestHouse): string {
+	const day = new Date(sandbox.clock.now());
+	day.setUTCDate(day.getUTCDate() + 7 + ((10 - day.getUTCDay()) % 7));
+	return day.toISOString().slice(0, 10);
+}

@@ -1,6 +1,6 @@
 import { exampleFiles, readExample, webhookPaths } from '../host/examples.cjs';
 import { credentialFields, type House } from '../host/house.cjs';
-import type { WorkflowSketch } from '../host/rest.cjs';
+import { RestError, type WorkflowSketch } from '../host/rest.cjs';
 import type { Memory } from './memory.cjs';
 
 /**
@@ -50,6 +50,9 @@ async function importOnce(
 async function exists(asked: Promise<unknown>): Promise<boolean> {
 	return await asked.then(
 		() => true,
-		() => false,
+		(error: unknown) => {
+			if (error instanceof RestError && [403, 404].includes(error.status)) return false;
+			throw error;
+		},
 	);
 }

@@ -21,6 +21,16 @@ export interface CredentialReference {
 	name: string;
 }
 
+/** n8n refused; the message carries its words. */
+export class RestError extends Error {
+	constructor(
+		message: string,
+		readonly status: number,
+	) {
+		super(`${message} (HTTP ${status})`);
+	}
+}
+
 /** The REST interface of n8n's own editor, as a logged-in person. */
 export class N8nRest {
 	private cookie = '';
@@ -107,8 +117,9 @@ export class N8nRest {
 		const [cookie] = response.headers.getSetCookie();
 		if (cookie) this.cookie = cookie.split(';')[0];
 		const text = await response.text();
-		if (!response.ok)
-			throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 500)}`);
+		if (!response.ok) {
+			throw new RestError(`${method} ${path}: ${text.slice(0, 500)}`, response.status);
+		}
 		const answer = text === '' ? {} : (JSON.parse(text) as { data?: unknown });
 		return ('data' in answer ? answer.data : answer) as T;
 	}

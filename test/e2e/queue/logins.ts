@@ -9,49 +9,52 @@ import { calledAt, readBook } from './workflows.cjs';
 const AT_ONCE = 20;
 /** Three pages each, so that all of them are under way together. */
 const ROWS = 1200;
+const ROUNDS = [1, 2, 3, 4];
 
 export function loginsChapter(clusterOf: () => Cluster): void {
 	describe('twenty executions at once, none with a login that still counts', () => {
-		const called = calledAt('read-the-book');
+		const path = 'read-the-book';
 		const read = readBook('Book', { limit: ROWS, output: 'selectedFields', fields: 'id' });
 		let workflow: string;
-		let started = 0;
 
-		beforeAll(async () => {
-			const { rest, credentials } = clusterOf();
-			workflow = await rest.createWorkflow(row('Read the book', [called, read], credentials));
+		beforeEach(async () => {
+			const { rest, credentials, sandbox } = clusterOf();
+			const nodes = [calledAt(path), read];
+			workflow = await rest.createWorkflow(row('Read the book', nodes, credentials));
 			await rest.activate(workflow);
-			await runTogether(1);
+			await startTogether(1);
+			await runsEnded(clusterOf(), workflow, 1);
+			sandbox.clear();
+			sandbox.expireTokens();
 		});
 
-		afterAll(async () => {
+		afterEach(async () => {
 			clusterOf().sandbox.behaviour.newestTokenOnly = false;
 			await clusterOf().rest.deactivate(workflow);
 		});
 
-		/** Starts so many executions through the webhook process and waits for all. */
-		async function runTogether(count: number): Promise<Execution[]> {
-			const { webhook, executions } = clusterOf();
-			const url = `${webhook.url}/webhook/read-the-book`;
+		/** Starts so many executions through the webhook process. */
+		async function startTogether(count: number): Promise<void> {
+			const url = `${clusterOf().webhook.url}/webhook/${path}`;
 			const calls = Array.from({ length: count }, async () => await post(url, {}, ''));
 			for (const { status } of await Promise.all(calls)) expect(status).toBe(200);
-			started += count;
-			await runsEnded(clusterOf(), workflow, started);
-			return (await executions.of(workflow)).slice(-count);
 		}
 
-		function expectAllRead(runs: Execution[]): void {
+		/** Starts twenty; every one has to end well and bring all its rows. */
+		async function readTogether(): Promise<Execution[]> {
+			await startTogether(AT_ONCE);
+			await runsEnded(clusterOf(), workflow, 1 + AT_ONCE);
+			const runs = (await clusterOf().executions.of(workflow)).slice(1);
 			expect(runs.map(({ error }) => error).filter(Boolean)).toEqual([]);
 			expect(runs).toHaveLength(AT_ONCE);
 			for (const run of runs) expect(run.items(read.name)).toHaveLength(ROWS);
+			return runs;
 		}
 
 		it('log in once per worker, and all end well', async () => {
 			const { sandbox, workers } = clusterOf();
-			sandbox.expireTokens();
-			const runs = await runTogether(AT_ONCE);
+			const runs = await readTogether();
 
-			expectAllRead(runs);
 			const shares = workers.map((worker) => {
 				const ids = executionsOf(worker);
 				return runs.filter(({ id }) => ids.includes(id)).length;
@@ -63,13 +66,11 @@ export function loginsChapter(clusterOf: () => Cluster): void {
 			tell(`${busiestSecond(sandbox)} requests in the busiest second`);
 		});
 
-		it.each([1, 2, 3])('all end well where each login ends the one before (round %d)', async () => {
+		it.each(ROUNDS)('all end well where each login ends the one before (round %d)', async () => {
 			const { sandbox } = clusterOf();
 			sandbox.behaviour.newestTokenOnly = true;
-			sandbox.expireTokens();
-			const runs = await runTogether(AT_ONCE);
+			await readTogether();
 
-			expectAllRead(runs);
 			expect(logins(sandbox)).toBeLessThan(AT_ONCE);
 			const refused = sandbox.log.filter(({ status }) => status === 401).length;
 			tell(`newest login only: ${logins(sandbox)} logins, ${refused} refused requests`);

@@ -2,6 +2,7 @@ import { UserError } from 'n8n-workflow';
 import { venuesLocator } from '../../descriptions/locators';
 import { optionsCollection, outputChoice, timeZoneOption } from '../../descriptions/reading';
 import type { Slot } from '../../model/availability';
+import { partySize, slotDate } from '../../descriptions/slot';
 import { dateFilter } from '../../model/dates';
 import { channelChoice, isConcierge } from '../channel';
 import type { ItemRun } from '../itemRun';
@@ -39,25 +40,8 @@ export const search: Operation = {
 	properties: [
 		channelChoice,
 		venuesLocator,
-		{
-			displayName: 'Date',
-			name: 'date',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 2026-05-15',
-			description:
-				"Business date as YYYY-MM-DD; a venue's business day lasts until 6 in the morning",
-		},
-		{
-			displayName: 'Party Size',
-			name: 'partySize',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 2,
-			required: true,
-			description: 'How many people want to come',
-		},
+		slotDate,
+		partySize,
 		{
 			displayName: 'Start Time',
 			name: 'startTime',

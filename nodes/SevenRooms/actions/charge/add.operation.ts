@@ -1,5 +1,6 @@
 import { UserError } from 'n8n-workflow';
 import { confirmChoice } from '../../descriptions/confirm';
+import { amountEntry, textEntry } from '../../descriptions/entries';
 import { reservationLocator, venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
@@ -11,22 +12,6 @@ import { conciergeId } from '../channel';
 import type { ItemRun } from '../itemRun';
 import { needConfirmation, sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
-
-const text = (displayName: string, name: string, description: string) => ({
-	displayName,
-	name,
-	type: 'string' as const,
-	default: '',
-	description,
-});
-const amount = (displayName: string, name: string, description: string) => ({
-	displayName,
-	name,
-	type: 'number' as const,
-	typeOptions: { minValue: 0 },
-	default: 0,
-	description,
-});
 
 export const add: Operation = {
 	name: 'Add',
@@ -48,7 +33,7 @@ export const add: Operation = {
 			description: 'The venue; needed with a confirmation code, since codes repeat across venues',
 		}),
 		{
-			...text('Transaction ID', 'transactionId', "The payment's ID at the payment provider"),
+			...textEntry('Transaction ID', 'transactionId', "The payment's ID at the payment provider"),
 			required: true,
 		},
 		{
@@ -68,13 +53,13 @@ export const add: Operation = {
 			placeholder: 'Add field',
 			default: {},
 			options: [
-				amount('Additional Fee', 'additionalFee', 'A further fee'),
-				text('Card Brand', 'cardBrand', 'Brand of the card, e.g. Visa'),
-				text('Card ID', 'cardId', "The card's ID at the payment provider"),
-				text('Card Last Four', 'cardLast4', 'The last four digits of the card'),
-				amount('Gratuity', 'gratuity', 'The tip'),
-				amount('Promo Discount', 'promoDiscountAmount', 'What the promo code took off'),
-				text('Promo Code ID', 'promoCodeId', 'The promo code that was used'),
+				amountEntry('Additional Fee', 'additionalFee', 'A further fee'),
+				textEntry('Card Brand', 'cardBrand', 'Brand of the card, e.g. Visa'),
+				textEntry('Card ID', 'cardId', "The card's ID at the payment provider"),
+				textEntry('Card Last Four', 'cardLast4', 'The last four digits of the card'),
+				amountEntry('Gratuity', 'gratuity', 'The tip'),
+				amountEntry('Promo Discount', 'promoDiscountAmount', 'What the promo code took off'),
+				textEntry('Promo Code ID', 'promoCodeId', 'The promo code that was used'),
 				{
 					displayName: 'Skip Validation',
 					name: 'skipValidation',
@@ -82,9 +67,9 @@ export const add: Operation = {
 					default: false,
 					description: 'Whether SevenRooms takes the amounts without adding them up',
 				},
-				amount('Tax (Percent)', 'tax', 'The tax in percent, 0 to 100'),
-				amount('Total', 'total', 'The whole amount, more than 0'),
-				amount('Upgrade Amount', 'upsellAmount', 'What upgrades cost'),
+				amountEntry('Tax (Percent)', 'tax', 'The tax in percent, 0 to 100'),
+				amountEntry('Total', 'total', 'The whole amount, more than 0'),
+				amountEntry('Upgrade Amount', 'upsellAmount', 'What upgrades cost'),
 			],
 		},
 		optionsCollection([dryRunOption]),

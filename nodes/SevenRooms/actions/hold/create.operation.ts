@@ -2,6 +2,7 @@ import { UserError } from 'n8n-workflow';
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
+import { accessId, partySize, slotDate, slotTime } from '../../descriptions/slot';
 import { dateFilter } from '../../model/dates';
 import { clockTime } from '../../model/days';
 import { formFields } from '../../model/form';
@@ -28,33 +29,9 @@ export const create: Operation = {
 	],
 	properties: [
 		venueLocator({ description: 'Where to hold a table' }),
-		{
-			displayName: 'Date',
-			name: 'date',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 2026-05-15',
-			description: 'Business date of the free time, as YYYY-MM-DD',
-		},
-		{
-			displayName: 'Time',
-			name: 'time',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 19:30',
-			description: "Time of the free time, on the venue's clock",
-		},
-		{
-			displayName: 'Party Size',
-			name: 'partySize',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 2,
-			required: true,
-			description: 'How many people would come',
-		},
+		slotDate,
+		slotTime,
+		partySize,
 		{
 			displayName: 'Shift ID',
 			name: 'shiftPersistentId',
@@ -63,14 +40,7 @@ export const create: Operation = {
 			required: true,
 			description: 'The shift_persistent_id of the free time',
 		},
-		{
-			displayName: 'Access ID',
-			name: 'accessPersistentId',
-			type: 'string',
-			default: '',
-			required: true,
-			description: 'The access_persistent_id of the free time',
-		},
+		accessId,
 		optionsCollection([
 			dryRunOption,
 			{

@@ -1,5 +1,6 @@
 import { UserError } from 'n8n-workflow';
 import { confirmChoice } from '../../descriptions/confirm';
+import { amountEntry } from '../../descriptions/entries';
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
@@ -15,15 +16,6 @@ import { needConfirmation, sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
 import { ofReservation } from './ofReservation';
-
-const cents = (displayName: string, name: string, description: string) => ({
-	displayName,
-	name,
-	type: 'number' as const,
-	typeOptions: { minValue: 0 },
-	default: 0,
-	description,
-});
 
 export const create: Operation = {
 	name: 'Create',
@@ -42,7 +34,7 @@ export const create: Operation = {
 		venueLocator({ description: 'The venue of the reservation' }),
 		ofReservation,
 		{
-			...cents('Subtotal (Cents)', 'subtotal', 'What the guest is asked to pay, in cents'),
+			...amountEntry('Subtotal (Cents)', 'subtotal', 'What the guest is asked to pay, in cents'),
 			required: true,
 		},
 		confirmChoice('the guest is asked for money'),
@@ -61,7 +53,7 @@ export const create: Operation = {
 					placeholder: 'e.g. name@example.com',
 					description: 'Where SevenRooms sends the link',
 				},
-				cents('Gratuity Amount (Cents)', 'gratuityAmount', 'The gratuity, in cents'),
+				amountEntry('Gratuity Amount (Cents)', 'gratuityAmount', 'The gratuity, in cents'),
 				{
 					displayName: 'Gratuity Type',
 					name: 'gratuityType',
@@ -82,8 +74,12 @@ export const create: Operation = {
 					default: '',
 					description: 'A word to the guest beside the link',
 				},
-				cents('Service Charge (Cents)', 'serviceChargeAmount', 'The service charge, in cents'),
-				cents('Tax (Cents)', 'taxAmount', 'The tax, in cents'),
+				amountEntry(
+					'Service Charge (Cents)',
+					'serviceChargeAmount',
+					'The service charge, in cents',
+				),
+				amountEntry('Tax (Cents)', 'taxAmount', 'The tax, in cents'),
 				{
 					displayName: 'Type',
 					name: 'type',

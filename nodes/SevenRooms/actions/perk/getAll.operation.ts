@@ -1,4 +1,5 @@
 import { venueLocator } from '../../descriptions/locators';
+import { slotDate } from '../../descriptions/slot';
 import { dateFilter } from '../../model/dates';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
@@ -16,18 +17,7 @@ export const getAll = getMany({
 			confidence: 'H',
 		},
 	],
-	properties: [
-		venueLocator({ description: 'The venue whose perks to list' }),
-		{
-			displayName: 'Date',
-			name: 'date',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 2026-05-15',
-			description: 'The day of the visit, as YYYY-MM-DD',
-		},
-	],
+	properties: [venueLocator({ description: 'The venue whose perks to list' }), slotDate],
 	simplify: ({ venue_id, id, title, url, is_sold_out }) => ({
 		venue_id,
 		id,

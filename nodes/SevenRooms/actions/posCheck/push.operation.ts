@@ -1,5 +1,6 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
+import { amountEntry, textEntry } from '../../descriptions/entries';
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
@@ -10,22 +11,6 @@ import type { ItemRun } from '../itemRun';
 import { sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
-
-const text = (displayName: string, name: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	description,
-});
-const amount = (displayName: string, name: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'number',
-	typeOptions: { numberPrecision: 2 },
-	default: 0,
-	description,
-});
 
 const functions = POS_FUNCTIONS.map((value) => ({
 	name: value.replace(
@@ -51,7 +36,7 @@ export const push: Operation = {
 	properties: [
 		venueLocator({ description: 'Where the check is' }),
 		{
-			...text('POS ID', 'posId', "The till system's ID, as SevenRooms gave it to you"),
+			...textEntry('POS ID', 'posId', "The till system's ID, as SevenRooms gave it to you"),
 			required: true,
 		},
 		{
@@ -64,7 +49,7 @@ export const push: Operation = {
 			description: 'What happened to the check',
 		},
 		{
-			...text(
+			...textEntry(
 				'Table',
 				'table',
 				'Name of the table exactly as in SevenRooms; upper and lower case count',
@@ -72,11 +57,11 @@ export const push: Operation = {
 			displayOptions: { hide: { function: ['move_table'] } },
 		},
 		{
-			...text('From Table', 'fromTable', 'Name of the table that the party leaves'),
+			...textEntry('From Table', 'fromTable', 'Name of the table that the party leaves'),
 			displayOptions: { show: { function: ['move_table'] } },
 		},
 		{
-			...text('To Table', 'toTable', 'Name of the table that the party moves to'),
+			...textEntry('To Table', 'toTable', 'Name of the table that the party moves to'),
 			displayOptions: { show: { function: ['move_table'] } },
 		},
 		{
@@ -94,8 +79,12 @@ export const push: Operation = {
 			placeholder: 'Add field',
 			default: {},
 			options: [
-				text('Check Close Time', 'checkCloseTime', 'When the check was closed, with its offset'),
-				text('Check Open Time', 'checkOpenTime', 'When the check was opened, with its offset'),
+				textEntry(
+					'Check Close Time',
+					'checkCloseTime',
+					'When the check was closed, with its offset',
+				),
+				textEntry('Check Open Time', 'checkOpenTime', 'When the check was opened, with its offset'),
 				{
 					displayName: 'Guest Count',
 					name: 'guestCount',
@@ -104,14 +93,14 @@ export const push: Operation = {
 					default: 0,
 					description: 'How many people sit at the table',
 				},
-				amount('Order Discount', 'orderDiscount', 'What was taken off the whole check'),
-				text('Order Note', 'orderNote', 'A note on the check'),
-				text('Order Number', 'orderNumber', "The check's number at the till"),
-				text('Reference Number', 'referenceNumber', 'A further number of the check'),
-				text('Store ID', 'storeId', "The venue's ID at the till system"),
-				text('Store Name', 'storeName', "The venue's name at the till system"),
-				amount('Subtotal', 'subtotal', 'Before tax and discount'),
-				amount('Total Amount', 'totalAmount', 'What the guest pays'),
+				amountEntry('Order Discount', 'orderDiscount', 'What was taken off the whole check'),
+				textEntry('Order Note', 'orderNote', 'A note on the check'),
+				textEntry('Order Number', 'orderNumber', "The check's number at the till"),
+				textEntry('Reference Number', 'referenceNumber', 'A further number of the check'),
+				textEntry('Store ID', 'storeId', "The venue's ID at the till system"),
+				textEntry('Store Name', 'storeName', "The venue's name at the till system"),
+				amountEntry('Subtotal', 'subtotal', 'Before tax and discount'),
+				amountEntry('Total Amount', 'totalAmount', 'What the guest pays'),
 			],
 		},
 		optionsCollection([dryRunOption]),

@@ -7,6 +7,7 @@ import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
 import { partySizeOf } from '../partySize';
 import { sendOnce } from '../singleWrite';
+import { partySize, slotDate } from '../../descriptions/slot';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
 import { requestDetails, requestFields } from './fields';
@@ -33,24 +34,8 @@ export const create: Operation = {
 	],
 	properties: [
 		requestVenue,
-		{
-			displayName: 'Date',
-			name: 'date',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 2026-05-15',
-			description: 'Business date, as YYYY-MM-DD',
-		},
-		{
-			displayName: 'Party Size',
-			name: 'partySize',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 2,
-			required: true,
-			description: 'How many people would come',
-		},
+		slotDate,
+		partySize,
 		{ displayName: 'First Name', name: 'firstName', type: 'string', default: '', required: true },
 		{ displayName: 'Last Name', name: 'lastName', type: 'string', default: '', required: true },
 		{

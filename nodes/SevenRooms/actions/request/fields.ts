@@ -1,15 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { textEntry } from '../../descriptions/entries';
 import { checkedEmail, normalisePhone } from '../../model/contact';
 import { dateFilter } from '../../model/dates';
 import { clockTime } from '../../model/days';
-
-const text = (displayName: string, name: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	description,
-});
 
 /** What a request can say beside day, party and guest. */
 export const requestDetails: INodeProperties[] = [
@@ -22,16 +15,16 @@ export const requestDetails: INodeProperties[] = [
 		description: 'How long the party would stay',
 	},
 	{
-		...text('Email', 'email', "The guest's e-mail address"),
+		...textEntry('Email', 'email', "The guest's e-mail address"),
 		placeholder: 'e.g. name@example.com',
 	},
 	{
-		...text('End Time', 'endTime', "Latest time that suits, on the venue's clock"),
+		...textEntry('End Time', 'endTime', "Latest time that suits, on the venue's clock"),
 		placeholder: 'e.g. 21:00',
 	},
-	text('Guest ID', 'guestId', 'A guest that SevenRooms knows'),
-	text('Internal Notes', 'internalNotes', 'For the staff only'),
-	text('Loyalty ID', 'loyaltyId', "The guest's number in the loyalty program"),
+	textEntry('Guest ID', 'guestId', 'A guest that SevenRooms knows'),
+	textEntry('Internal Notes', 'internalNotes', 'For the staff only'),
+	textEntry('Loyalty ID', 'loyaltyId', "The guest's number in the loyalty program"),
 	{
 		displayName: 'Send Email',
 		name: 'sendEmail',
@@ -39,14 +32,14 @@ export const requestDetails: INodeProperties[] = [
 		default: true,
 		description: 'Whether SevenRooms e-mails the guest about the request',
 	},
-	text('Source', 'source', 'Your own key for who asks (External User ID in SevenRooms)'),
-	text('Special Request', 'specialRequest', 'What the guest asks for'),
+	textEntry('Source', 'source', 'Your own key for who asks (External User ID in SevenRooms)'),
+	textEntry('Special Request', 'specialRequest', 'What the guest asks for'),
 	{
-		...text('Start Time', 'startTime', "Earliest time that suits, on the venue's clock"),
+		...textEntry('Start Time', 'startTime', "Earliest time that suits, on the venue's clock"),
 		placeholder: 'e.g. 19:00',
 	},
 	{
-		...text('Time', 'time', "The time that suits best, on the venue's clock"),
+		...textEntry('Time', 'time', "The time that suits best, on the venue's clock"),
 		placeholder: 'e.g. 19:30',
 	},
 ];

@@ -1,20 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-
-const cents = (displayName: string, name: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 0,
-	description,
-});
+import { amountEntry } from '../../../descriptions/entries';
 
 /** Payment, payment links, holds and requests that a new booking can refer to. */
 export const paymentDetails: INodeProperties[] = [
-	cents('Payment Subtotal (Cents)', 'paymentSubtotal', 'What a paid time costs, in cents'),
-	cents('Payment Tax (Cents)', 'paymentTax', 'Tax of a paid time, in cents'),
-	cents('Payment Gratuity (Cents)', 'paymentGratuity', 'Gratuity of a paid time, in cents'),
-	cents(
+	amountEntry('Payment Subtotal (Cents)', 'paymentSubtotal', 'What a paid time costs, in cents'),
+	amountEntry('Payment Tax (Cents)', 'paymentTax', 'Tax of a paid time, in cents'),
+	amountEntry('Payment Gratuity (Cents)', 'paymentGratuity', 'Gratuity of a paid time, in cents'),
+	amountEntry(
 		'Payment Service Charge (Cents)',
 		'paymentServiceCharge',
 		'Service charge of a paid time, in cents',
