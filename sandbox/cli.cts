@@ -19,6 +19,7 @@ function introduce(sandbox: Sandbox): string {
 	);
 	return `
 SevenRooms sandbox: ${sandbox.url}
+  Open it in a browser: the host stand, where clicks change the book.
 
   SevenRooms API credential
     Environment    Custom

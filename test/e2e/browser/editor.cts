@@ -127,6 +127,12 @@ export class Editor {
 		await this.page.screenshot({ path: join(PICTURES, `${name}.png`) });
 	}
 
+	/** What the screen shows now, for whoever wonders why a test got stuck. */
+	async keepLastSight(): Promise<void> {
+		const path = join(CHECKOUT, 'artifacts', 'last-sight.png');
+		await this.page.screenshot({ path });
+	}
+
 	async close(): Promise<void> {
 		await this.page.context().close();
 	}

@@ -16,7 +16,7 @@ describe("n8n's editor in a browser", () => {
 
 	afterAll(async () => {
 		// Where it got stuck, if it did.
-		await editor?.picture('last');
+		await editor?.keepLastSight();
 		await browser?.close();
 		await house?.close();
 	});
@@ -44,7 +44,7 @@ describe("n8n's editor in a browser", () => {
 		await editor.picture('venue-search');
 		await found.first().click();
 		const venue = editor.byId('resource-locator-venueId').getByTestId('rlc-input');
-		expect(await venue.locator('input').inputValue()).toBe('Canal House London');
+		expect(await venue.inputValue()).toBe('Canal House London');
 	});
 
 	it('runs the node and shows the reservations', async () => {
@@ -78,6 +78,8 @@ describe("n8n's editor in a browser", () => {
 		const { rest, sandbox, credentials, n8n } = house;
 		const workflow = await readExample('changes-once.json', sandbox, credentials);
 		await editor.openWorkflow(await rest.createWorkflow(workflow));
+		await editor.byId('zoom-to-fit').click();
+		await editor.picture('workflow');
 		await editor.openNode('SevenRooms Trigger');
 		const node = editor.byId('ndv');
 		await node.getByText('Webhook URLs').click();
