@@ -12,4 +12,7 @@ module.exports = {
 		'^.+\\.c?ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }],
 	},
 	testTimeout: 60_000,
+	maxWorkers: 2,
+	// n8n-core is large and every test file loads it anew.
+	workerIdleMemoryLimit: '1500MB',
 };

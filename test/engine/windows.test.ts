@@ -148,7 +148,9 @@ describe('a long read between two days that meets trouble', () => {
 	];
 
 	it.each(troubles)('gives every row exactly once after %s', async (_what, effects) => {
-		for (const nth of [2, 6, 13]) {
+		// A login ends once: three ends in a row that all meet one request are what the node calls a refused login.
+		const isLogin = effects.some(({ kind }) => kind === 'expireTokens');
+		for (const nth of isLogin ? [6] : [2, 6, 13]) {
 			for (const [index, effect] of effects.entries()) once(effect, nth + index * 10);
 		}
 		const { json, error } = await read();

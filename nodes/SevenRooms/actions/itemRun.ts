@@ -23,8 +23,11 @@ export class ItemRun {
 		readonly cache: RunCache,
 	) {}
 
+	/** No parameter of ours names a type for n8n to check: looking for one would go through the whole panel. */
 	parameter<T>(name: string, fallback: T): T {
-		return this.context.getNodeParameter(name, this.index, fallback) as T;
+		return this.context.getNodeParameter(name, this.index, fallback, {
+			skipValidation: true,
+		}) as T;
 	}
 
 	/** A text parameter without the spaces that people paste along; numbers become text. */

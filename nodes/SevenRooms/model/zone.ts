@@ -6,8 +6,18 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Whether a name is a time zone of the IANA list. Bare offsets such as `+02:00` are not: they know no summer. */
 export function isZone(name: string): boolean {
-	return /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name);
+	let answer = zones.get(name);
+	if (answer === undefined) {
+		answer = /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name);
+		if (zones.size >= KEPT_NAMES) zones.clear();
+		zones.set(name, answer);
+	}
+	return answer;
 }
+
+const KEPT_NAMES = 1_000;
+/** What was asked already: luxon builds a formatter for each answer, which takes longer than reading an expression. */
+const zones = new Map<string, boolean>();
 
 export interface ZoneSources {
 	/** The operation's own option. */

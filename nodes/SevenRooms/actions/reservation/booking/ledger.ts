@@ -36,8 +36,7 @@ export class BookingLedger {
 		this.memory = context.getContext('node') as NodeMemory;
 		// A retried execution has a new id; the first one keeps naming the booking.
 		this.memory.firstExecutionId ??= context.getExecutionId();
-		const runIndex = context.getWorkflowDataProxy(itemIndex).$runIndex as number;
-		this.key = `${runIndex}:${itemIndex}:${digest(content)}`;
+		this.key = `${runIndexOf(context)}:${itemIndex}:${digest(content)}`;
 	}
 
 	/** The external id of this booking: the same in every try of it, another for every other booking. */
@@ -73,4 +72,16 @@ export class BookingLedger {
 	forget(): void {
 		delete this.memory.bookings?.[this.key];
 	}
+}
+
+const runIndexes = new WeakMap<IExecuteFunctions, number>();
+
+/** Which run of the node this is, in a loop; n8n tells it only through a proxy that is dear to make for every item. */
+function runIndexOf(context: IExecuteFunctions): number {
+	let index = runIndexes.get(context);
+	if (index === undefined) {
+		index = context.getWorkflowDataProxy(0).$runIndex as number;
+		runIndexes.set(context, index);
+	}
+	return index;
 }
