@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isEqual } from 'lodash';
+import isEqual from 'lodash/isEqual';
 import { simplifyGuest } from '../model/guest';
 import { simplifyReservation } from '../model/reservation';
 import type { Change, FieldUpdate } from './types';

@@ -1,5 +1,5 @@
 import { digest, sha256Hex } from '../model/canonical';
-import { sortBy } from 'lodash';
+import sortBy from 'lodash/sortBy';
 import { utc } from '../model/dates';
 import { isDeleted } from '../model/status';
 import type { Change } from './types';

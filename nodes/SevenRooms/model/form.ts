@@ -98,9 +98,11 @@ function fieldsOf(
 ): Form {
 	const form: Form = {};
 	for (const key of keys) {
+		const value = booking[key];
+		if (value === undefined) continue;
 		const field = BOOKING_FIELDS[key];
 		const wire = field[channel];
-		if (wire) put(form, wire, wireValue(key, field, booking[key], zone));
+		if (wire) put(form, wire, wireValue(key, field, value, zone));
 	}
 	return form;
 }
