@@ -52,7 +52,8 @@ async function main(): Promise<void> {
 /** A figure that cannot be taken is a row that says why. */
 async function take(name: string, quick: boolean): Promise<string[][]> {
 	try {
-		const child = start('figureProcess.cts', [name, quick ? 'quick' : 'whole']);
+		const size = quick ? 'quick' : 'whole';
+		const child = start('figureProcess.cts', [name, size], ['--expose-gc']);
 		return ((await next(child)) as Figure[]).map(rowOf);
 	} catch (error) {
 		return [[name, '', '', '', '', `not taken: ${(error as Error).message}`]];

@@ -43,8 +43,8 @@ export async function readApart(order: ReadOrder): Promise<ReadResult> {
 }
 
 /** Starts a program of benchmarks/ or its support folder; TypeScript as it stands. */
-export function start(file: string, args: string[] = []): ChildProcess {
-	return fork(resolve(__dirname, file), args, { execArgv: ['-r', 'tsx/cjs'] });
+export function start(file: string, args: string[] = [], flags: string[] = []): ChildProcess {
+	return fork(resolve(__dirname, file), args, { execArgv: ['-r', 'tsx/cjs', ...flags] });
 }
 
 /** The next message of a process; an error when it ends without one. */

@@ -10,11 +10,11 @@ export const channelChoice: INodeProperties = {
 	default: 'venue',
 	options: [
 		{
-			name: 'Concierge',
+			name: 'Concierge API',
 			value: 'concierge',
 			description: 'As a hotel, club or booking partner; needs the Concierge ID in the credential',
 		},
-		{ name: 'Venue', value: 'venue', description: 'As the restaurant or its group' },
+		{ name: 'Venue API', value: 'venue', description: 'As the restaurant or its group' },
 	],
 	description: 'Which family of the SevenRooms API to use',
 };

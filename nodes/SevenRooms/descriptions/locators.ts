@@ -34,12 +34,13 @@ export function venueLocator(texts: LocatorTexts = {}): INodeProperties {
 }
 
 /** Venues of a read: one, several (IDs with commas, or an expression that gives a list), or none for the whole group. */
-export const venuesLocator: INodeProperties = venueLocator({
-	displayName: 'Venue',
-	required: false,
-	description:
-		'The venue to read. Leave empty for every venue of the group that the credential names; give several IDs with commas between them.',
-});
+export const venuesLocator: INodeProperties = {
+	...venueLocator({
+		required: false,
+		description: 'The venue to read; several by ID with commas between them',
+	}),
+	hint: 'Leave empty for every venue of the group that the credential names',
+};
 
 /** A reservation, picked from the list, by ID or by the confirmation code that the guest was given. */
 export function reservationLocator(texts: LocatorTexts = {}): INodeProperties {

@@ -22,7 +22,7 @@ export const create: Operation = {
 	value: 'create',
 	action: 'Create reservation',
 	description:
-		'Book a table for a new or an existing guest. SevenRooms e-mails or texts the guest only if a Send field says so or the venue is set up to.',
+		'Book a table. The guest is e-mailed or texted only if a Send field says so or the venue is set up to.',
 	routes: [
 		{ method: 'PUT', path: '/venues/{venue_id}/book', confidence: 'H' },
 		...conciergeRoutes('book'),

@@ -20,10 +20,14 @@ export const additionalFields: INodeProperties[] = [
 
 /** The parameters of a new booking, as fields or as JSON. */
 export const bookingParameters: INodeProperties[] = [
-	venueLocator({
-		required: false,
-		description: 'Where to book. With JSON input, used where the JSON names no venue_id.',
-	}),
+	{ ...venueLocator({ description: 'Where to book' }), displayOptions: withFields },
+	{
+		...venueLocator({
+			required: false,
+			description: 'Where to book if the JSON names no venue_id',
+		}),
+		displayOptions: { show: { inputMode: ['json'] } },
+	},
 	{
 		displayName: 'Input',
 		name: 'inputMode',
