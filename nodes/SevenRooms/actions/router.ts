@@ -24,7 +24,9 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 				this.getNodeParameter('operation', index, '') as string,
 			);
 			const rows = await operation.execute(new ItemRun(this, index, session, cache));
-			for (const json of rows) output.push({ json, pairedItem: { item: index } });
+			// One for all rows of the item, as n8n's own helper does it.
+			const pairedItem = { item: index };
+			for (const json of rows) output.push({ json, pairedItem });
 		} catch (error) {
 			if (this.getExecutionCancelSignal?.()?.aborted) {
 				throw new NodeOperationError(shownNode(this.getNode()), STOPPED, {

@@ -39,6 +39,8 @@ interface Waiter {
 interface Lane {
 	waiting: Waiter[];
 	inFlight: number;
+	/** Had a turn since it last had nothing to ask. */
+	wasServed: boolean;
 }
 
 /**
@@ -63,6 +65,8 @@ export class Limiter {
 	private isWarm = false;
 
 	private wakePump = () => {};
+
+	private lastWasNew = false;
 
 	constructor(private readonly clock: Clock) {}
 
@@ -112,7 +116,7 @@ export class Limiter {
 	private laneOf(caller: string): Lane {
 		let lane = this.lanes.get(caller);
 		if (!lane) {
-			lane = { waiting: [], inFlight: 0 };
+			lane = { waiting: [], inFlight: 0, wasServed: false };
 			this.lanes.set(caller, lane);
 		}
 		return lane;
@@ -122,6 +126,8 @@ export class Limiter {
 		this.pace.take(now, requestsPerSecond);
 		this.inFlight++;
 		lane.inFlight++;
+		this.lastWasNew = !lane.wasServed;
+		lane.wasServed = true;
 		this.lanes.delete(caller);
 		this.lanes.set(caller, lane);
 	}
@@ -182,11 +188,16 @@ export class Limiter {
 		}
 	}
 
+	/** Callers in turn; one that has just come goes before the others, but never two of those in a row. */
 	private nextInTurn(): [caller: string, lane: Lane] | undefined {
+		let next: [caller: string, lane: Lane] | undefined;
 		for (const [caller, lane] of this.lanes) {
-			if (lane.waiting.length > 0 && this.hasRoom(lane)) return [caller, lane];
+			if (lane.waiting.length === 0 || !this.hasRoom(lane)) continue;
+			if (this.lastWasNew) return [caller, lane];
+			if (!lane.wasServed) return [caller, lane];
+			next ??= [caller, lane];
 		}
-		return undefined;
+		return next;
 	}
 
 	/** Whoever cannot get a turn in time hears so at once, not when the time is over. */

@@ -1,10 +1,11 @@
 const SLOWEST_FACTOR = 1 / 8;
-/** From half the rate to the whole rate in a minute. */
-const RECOVERY_PER_MS = 0.5 / 60_000;
-/** How much of an earlier lateness still counts a turn later, and what it adds to the second at most, in ms. */
+/** From half the rate to the whole rate in twenty seconds. */
+const RECOVERY_PER_MS = 0.5 / 20_000;
+/** How much of an earlier lateness still counts a turn later. */
 const LATENESS_KEPT = 0.95;
-const MOST_MARGIN_MS = 50;
-const USUAL_MARGIN_MS = 8;
+/** What the second is longer, in ms: on its way a request is held up by other things than those before it. */
+const USUAL_MARGIN_MS = 25;
+const MOST_MARGIN_MS = 60;
 
 /**
  * When the next request of an account may go: turns in even steps, and never more in any second than

@@ -55,6 +55,7 @@ export async function* readPages(
 	// Rows that another chain gave are left out, yet they show that this one moves on.
 	const inThisChain = seen.size === 0 ? seen : new Set<string>();
 	const cursors = new Set<string>();
+	const shared = new Map<string, string>();
 	let missing = limit;
 	let stale = 0;
 	let cursor: string | undefined;
@@ -64,13 +65,12 @@ export async function* readPages(
 		if (!answer.ok) return answer;
 		if (options.strict && !hasList(answer.body, [rowsKey].flat())) return unclear(options);
 		const before = inThisChain.size;
-		const rows = firstRowsOf(answer.body, [rowsKey].flat());
-		notePage(context, session, rows.length);
-		const page = newRows(rows, seen, inThisChain);
+		const page = newRows(firstRowsOf(answer.body, [rowsKey].flat()), seen, inThisChain, shared);
+		notePage(context, session, page.length);
 		const isNew = inThisChain.size > before;
 		stale = isNew || page.hasUnnamed ? 0 : stale + 1;
 		cursor = cursorOf(answer.body);
-		options.onPage?.(cursor !== undefined && !page.isEmpty);
+		options.onPage?.(cursor !== undefined && page.length > 0);
 		// Released before the next page is asked for.
 		answer.body = null;
 		// What is over the limit was not given, so another chain may still give it.
@@ -78,7 +78,7 @@ export async function* readPages(
 		missing -= page.fresh.length;
 		if (page.fresh.length > 0) yield page.fresh;
 		page.fresh = [];
-		if (missing <= 0 || page.isEmpty || cursor === undefined) return undefined;
+		if (missing <= 0 || page.length === 0 || cursor === undefined) return undefined;
 		if (stale >= STALE_PAGES || (cursors.has(cursor) && !isNew)) {
 			return options.strict ? unclear(options) : undefined;
 		}
@@ -120,13 +120,23 @@ function pageRequest(
 
 interface Page {
 	fresh: IDataObject[];
-	isEmpty: boolean;
+	/** All its rows, new or not. */
+	length: number;
 	/** Rows without an ID cannot be told apart, so they always count as new. */
 	hasUnnamed: boolean;
 }
 
-function newRows(rows: IDataObject[], seen: Set<string>, inThisChain: Set<string>): Page {
+/** IDs that most rows of a list have in common. */
+const SHARED_IDS = ['venue_id', 'venue_group_id'];
+
+function newRows(
+	rows: IDataObject[],
+	seen: Set<string>,
+	inThisChain: Set<string>,
+	shared: Map<string, string>,
+): Page {
 	let hasUnnamed = false;
+	for (const row of rows) shareIds(row, shared);
 	const fresh = rows.filter(({ id }) => {
 		if (typeof id !== 'string' && typeof id !== 'number') {
 			hasUnnamed = true;
@@ -138,5 +148,16 @@ function newRows(rows: IDataObject[], seen: Set<string>, inThisChain: Set<string
 		if (seen !== inThisChain) seen.add(key);
 		return seen.size > before;
 	});
-	return { fresh, isEmpty: rows.length === 0, hasUnnamed };
+	return { fresh, length: rows.length, hasUnnamed };
+}
+
+/** Every row comes with its own copy of these long texts; a long list keeps one for all. */
+function shareIds(row: IDataObject, shared: Map<string, string>): void {
+	for (const name of SHARED_IDS) {
+		const id = row[name];
+		if (typeof id !== 'string') continue;
+		const first = shared.get(id);
+		if (first === undefined) shared.set(id, id);
+		else row[name] = first;
+	}
 }

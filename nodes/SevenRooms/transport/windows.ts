@@ -26,6 +26,8 @@ export interface WindowsRequest<T> extends Choosing<T> {
 const RESTARTS = 2;
 /** A little more than the page time asks for, so that a slow page leaves no turn of the pace unused. */
 const SLACK = 1.1;
+/** What a page of 400 rows costs this process itself, in ms: no two pages can share that. */
+const OWN_PAGE_MS = 20;
 
 /**
  * Reads a list between two dates in windows side by side, as many as the pace of the account can use. Rows come by
@@ -151,9 +153,9 @@ class WindowsRead<T> {
 	/** How many windows the pace can use: rate × page time, and no more than the limiter lets through. */
 	private chains(): number {
 		const { requests, flightMs } = trafficOf(this.session);
-		const pageSeconds = flightMs / Math.max(1, requests) / 1000;
-		const useful = Math.ceil(this.session.requestsPerSecond * pageSeconds * SLACK);
-		return Math.min(MAX_IN_FLIGHT, Math.max(1, useful));
+		const pageMs = flightMs / Math.max(1, requests);
+		const atPace = Math.ceil(((this.session.requestsPerSecond * pageMs) / 1000) * SLACK);
+		return Math.max(1, Math.min(atPace, Math.ceil(pageMs / OWN_PAGE_MS), MAX_IN_FLIGHT));
 	}
 
 	/** Never rejects: what is thrown waits until somebody asks for rows. */
