@@ -20,14 +20,11 @@ export const additionalFields: INodeProperties[] = [
 
 /** The parameters of a new booking, as fields or as JSON. */
 export const bookingParameters: INodeProperties[] = [
-	{ ...venueLocator({ description: 'Where to book' }), displayOptions: withFields },
-	{
-		...venueLocator({
-			required: false,
-			description: 'Where to book if the JSON names no venue_id',
-		}),
-		displayOptions: { show: { inputMode: ['json'] } },
-	},
+	// Not required, since JSON brings its own; without either the node says so itself.
+	venueLocator({
+		required: false,
+		description: 'Where to book. With JSON input, used where the JSON names no venue_id.',
+	}),
 	{
 		displayName: 'Input',
 		name: 'inputMode',
