@@ -1,4 +1,4 @@
-import { openClient, reads, run } from '../support/client.cjs';
+import { openClient, reads, run, type Client } from '../support/client.cjs';
 import { sharedNow } from '../support/clock.cjs';
 import type { Figure, Setting } from '../support/figure.cjs';
 import { startServer } from '../support/remote.cjs';
@@ -14,22 +14,15 @@ export async function measure({ quick }: Setting): Promise<Figure[]> {
 		requestsPerSecond: RATE,
 	});
 	const client = await openClient(server.baseUrl, RATE);
+	// The first booking of a process loads what booking needs.
+	await book(client);
+	await server.report();
 	const reading = reads.windows(client, dates);
 	await new Promise((done) => setTimeout(done, 1500));
 	const waits: number[] = [];
 	for (let booking = 0; booking < (quick ? 4 : 12); booking++) {
 		const asked = sharedNow();
-		await run(client, {
-			resource: 'reservation',
-			operation: 'create',
-			venueId: { __rl: true, mode: 'id', value: 'bench-venue' },
-			dateTime: '2026-05-15T19:30',
-			partySize: 2,
-			firstName: 'Ada',
-			lastName: 'Bench',
-			phone: '+12125550100',
-			options: { readBack: false },
-		});
+		await book(client);
 		const { bookings } = await server.report();
 		waits.push(bookings[0] - asked);
 		await new Promise((done) => setTimeout(done, 170));
@@ -49,4 +42,18 @@ export async function measure({ quick }: Setting): Promise<Figure[]> {
 			is: 'at most',
 		},
 	];
+}
+
+async function book(client: Client): Promise<void> {
+	await run(client, {
+		resource: 'reservation',
+		operation: 'create',
+		venueId: { __rl: true, mode: 'id', value: 'bench-venue' },
+		dateTime: '2026-05-15T19:30',
+		partySize: 2,
+		firstName: 'Ada',
+		lastName: 'Bench',
+		phone: '+12125550100',
+		options: { readBack: false },
+	});
 }

@@ -37,17 +37,17 @@ export function presenter(run: ItemRun, simplify: Simplify, needs: FactsNeeded =
 	if (output === 'raw') return async (rows) => (privacy === 'full' ? rows : rows.map(guarded));
 
 	const wantedFields = output === 'selectedFields' ? fieldNames(run) : undefined;
-	const known = new Map<string, RowFacts>();
+	const knownOf = { yes: new Map<unknown, RowFacts>(), no: new Map<unknown, RowFacts>() };
 	return async (rows) => {
 		const shown: IDataObject[] = [];
 		for (const given of rows) {
 			const currency =
 				typeof needs.currency === 'function' ? needs.currency(given) : needs.currency;
-			const key = `${String(given.venue_id)} ${String(currency)}`;
-			let facts = known.get(key);
+			const known = knownOf[currency ? 'yes' : 'no'];
+			let facts = known.get(given.venue_id);
 			if (!facts) {
 				facts = await factsOf(run, given, { ...needs, currency });
-				known.set(key, facts);
+				known.set(given.venue_id, facts);
 			}
 			const row = guarded(given);
 			const simplified = simplify(row, facts);

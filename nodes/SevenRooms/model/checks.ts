@@ -1,4 +1,4 @@
-import { firstText, isRow, number, text, type Row } from './coerce';
+import { firstText, isRow, number, readEach, text, type Row } from './coerce';
 import { utc } from './dates';
 
 /** One line of a check. The price is the line's total: it is never multiplied by the quantity (API reference, quirk 15). */
@@ -73,8 +73,8 @@ function lineOf(item: Row): CheckLine {
 		name: text(item.name),
 		quantity: number(item.quantity),
 		line_total: number(item.price),
-		modifiers: modifiers.flatMap((one: unknown) =>
-			isRow(one) ? (firstText(one.name, one.modifier) ?? []) : (text(one) ?? []),
+		modifiers: readEach(modifiers, (one) =>
+			isRow(one) ? firstText(one.name, one.modifier) : text(one),
 		),
 		notes: text(item.notes),
 	};

@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 import { text } from './coerce';
 import { dateTimeText, parseDateTime } from './dateTimeText';
-import { digits, isDate, wallMs, wallOf } from './wallClock';
+import { digits, isDate, momentMs, wallMs, wallOf } from './wallClock';
 import { instantAfterGap, instantsOf, offsetMs } from './zone';
 
 const STAMP = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d+))?(Z|[+-]\d{2}:?\d{2})?$/i;
@@ -13,7 +13,7 @@ const STAMP = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d+))?(Z|[+-]\d{
  */
 export function utc(value: unknown): string | null {
 	const plain = typeof value === 'string' ? plainStamp(value) : undefined;
-	if (plain !== undefined) return new Date(plain).toISOString();
+	if (plain !== undefined) return plain;
 	const parts = STAMP.exec(text(value)?.trim() ?? '');
 	if (!parts) return null;
 	const [, date, time, fraction = '', offset] = parts;
@@ -25,14 +25,20 @@ export function utc(value: unknown): string | null {
 	return Number.isNaN(ms) ? null : new Date(ms).toISOString();
 }
 
-/** The stamp in SevenRooms' own spelling, without the pattern: a long export holds half a million of them. */
-function plainStamp(written: string): number | undefined {
+/**
+ * The stamp in SevenRooms' own spelling, without the pattern and without a Date: a long export holds half a million of
+ * them. Joined, since an added-up text would keep its parts in memory.
+ */
+function plainStamp(written: string): string | undefined {
 	const { length } = written;
 	if (length !== 19 && (length !== 26 || written[19] !== '.')) return undefined;
-	const wall = wallMs(written.slice(0, 19));
-	const micros = length === 26 ? digits(written, 20, 26) : 0;
-	if (wall === undefined || Number.isNaN(micros)) return undefined;
-	return wall + Math.floor(micros / 1000);
+	if (written[10] !== 'T' && written[10] !== ' ') return undefined;
+	const isReadable =
+		momentMs(written, true) !== undefined &&
+		(length === 19 || !Number.isNaN(digits(written, 20, 26)));
+	if (!isReadable) return undefined;
+	const rest = length === 19 ? '.000Z' : 'Z';
+	return [written.slice(0, 10), 'T', written.slice(11, 23), rest].join('');
 }
 
 /**

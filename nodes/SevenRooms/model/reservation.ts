@@ -1,6 +1,7 @@
 import { checksOf, type Check } from './checks';
 import { firstNumber, firstText, flag, isRow, text, textList } from './coerce';
 import { utc } from './dates';
+import { remembered } from './remembered';
 import { isCanceled, isDeleted, statusLabelOfRow, statusOfRow } from './status';
 import { readTags } from './tags';
 import { toDatetime } from './rowTime';
@@ -108,5 +109,8 @@ export function partySizeOfRow(row: unknown): number | null {
 }
 
 function isWalkIn(value: unknown): boolean {
-	return /(^|,)\s*walk[ _-]?in\s*(,|$)/i.test(text(value) ?? '');
+	const written = text(value);
+	return written !== null && namesWalkIn(written);
 }
+
+const namesWalkIn = remembered((written) => /(^|,)\s*walk[ _-]?in\s*(,|$)/i.test(written), 1_000);

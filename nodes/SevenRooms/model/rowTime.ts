@@ -1,5 +1,6 @@
 import { businessDateOf, calendarWall } from './businessDate';
 import { isRow, text } from './coerce';
+import { remembered } from './remembered';
 import { isDate, readTime, wallMs } from './wallClock';
 import { instantAfterGap, instantsOf, isoInZone } from './zone';
 
@@ -33,36 +34,29 @@ export function rowClock(row: unknown): {
 	const real = readWall(fields.real_datetime_of_slot);
 	const day = text(fields.date)?.slice(0, 10) ?? '';
 	const date = isDate(day) ? day : real ? businessDateOf(real) : null;
-	const time =
-		readTime(fields.time_slot_iso) ?? readTime(fields.arrival_time) ?? real?.slice(11) ?? null;
-	const wall = real ?? (date && time ? calendarWall(date, time) : undefined);
-	return { date, time: real?.slice(11) ?? time, wall };
+	if (real) return { date, time: real.slice(11), wall: real };
+	const time = readTime(fields.time_slot_iso) ?? readTime(fields.arrival_time) ?? null;
+	return { date, time, wall: date && time ? calendarWall(date, time) : undefined };
 }
 
 /** `YYYY-MM-DD HH:MM:SS`, with a space or a T, as a wall time; undefined for anything else. */
 export function readWall(value: unknown): string | undefined {
-	const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})/.exec(text(value)?.trim() ?? '');
+	const written = text(value);
+	return written === null ? undefined : wallOfText(written);
+}
+
+const wallOfText = remembered((written): string | undefined => {
+	const match = /^\s*(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})/.exec(written);
 	const wall = match ? `${match[1]}T${match[2]}` : undefined;
 	return wall !== undefined && wallMs(wall) !== undefined ? wall : undefined;
-}
+});
 
-const KEPT_TIMES = 10_000;
-const times = new Map<string, string>();
-
-/**
- * A calendar wall time as ISO with the venue's offset, or without one where the zone is not known. Kept, because a
- * long export names the same few tables' times again and again, and so that its rows share one text.
- */
+/** A calendar wall time as ISO with the venue's offset, or without one where the zone is not known. */
 export function wallToIso(wall: string, zone = ''): string {
-	const key = `${zone} ${wall}`;
-	let iso = times.get(key);
-	if (iso === undefined) {
-		if (times.size >= KEPT_TIMES) times.clear();
-		iso = writeIso(wall, zone);
-		times.set(key, iso);
-	}
-	return iso;
+	return isoIn(zone)(wall);
 }
+
+const isoIn = remembered((zone) => remembered((wall) => writeIso(wall, zone)), 100);
 
 function writeIso(wall: string, zone: string): string {
 	const ms = wallMs(wall);

@@ -1,4 +1,5 @@
 import { firstText, flag, isRow, text } from './coerce';
+import { remembered } from './remembered';
 
 export interface KnownStatus {
 	readonly code: string;
@@ -37,13 +38,17 @@ const ALIASES: Readonly<Record<string, string>> = {
 
 /** A status as its machine code: `No Show` and `no_show` are `NO_SHOW`, `CANCELLED` is `CANCELED`. */
 export function statusCode(value: unknown): string | null {
-	const code = text(value)
-		?.trim()
+	const written = text(value);
+	return written === null ? null : codeOf(written);
+}
+
+const codeOf = remembered((written) => {
+	const code = written
+		.trim()
 		.toUpperCase()
 		.replace(/[\s-]+/g, '_');
-	if (!code) return null;
 	return Object.hasOwn(ALIASES, code) ? ALIASES[code] : code;
-}
+}, 1_000);
 
 export function sameStatus(one: unknown, other: unknown): boolean {
 	const code = statusCode(one);

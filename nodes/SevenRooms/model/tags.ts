@@ -1,5 +1,5 @@
 import { UserError } from 'n8n-workflow';
-import { firstText, isRow, text } from './coerce';
+import { firstText, isRow, readEach, text } from './coerce';
 
 /**
  * Tags are written as a comma list of `Group:Tag` and read as objects and in older shapes (API reference, quirks 6
@@ -44,8 +44,8 @@ function checkedTag(written: string, name: string): string {
 /** The tags of a reservation or guest as `Group:Tag`, from any shape that SevenRooms is known to send. */
 export function readTags(value: unknown): string[] {
 	const items = Array.isArray(value) ? value : (text(value)?.split(',') ?? []);
-	const tags = items.flatMap((item: unknown) => readTag(item)?.trim() || []);
-	return [...new Set(tags)];
+	const tags = readEach(items, (item) => readTag(item)?.trim() || null);
+	return tags.length < 2 ? tags : [...new Set(tags)];
 }
 
 /** One tag: an object, an array of parts, `privacy##groupId##Group##Tag` or plain text. A tag without a known group stays as it is. */

@@ -1,23 +1,18 @@
 import { IANAZone } from 'luxon';
 import { UserError } from 'n8n-workflow';
+import { remembered } from './remembered';
 import { wallOf } from './wallClock';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Whether a name is a time zone of the IANA list. Bare offsets such as `+02:00` are not: they know no summer. */
-export function isZone(name: string): boolean {
-	let answer = zones.get(name);
-	if (answer === undefined) {
-		answer = /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name);
-		if (zones.size >= KEPT_NAMES) zones.clear();
-		zones.set(name, answer);
-	}
-	return answer;
-}
-
-const KEPT_NAMES = 1_000;
-/** What was asked already: luxon builds a formatter for each answer, which takes longer than reading an expression. */
-const zones = new Map<string, boolean>();
+/**
+ * Whether a name is a time zone of the IANA list. Bare offsets such as `+02:00` are not: they know no summer.
+ * Remembered, because luxon builds a formatter for each answer, which takes longer than reading an expression.
+ */
+export const isZone = remembered(
+	(name) => /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name),
+	1_000,
+);
 
 export interface ZoneSources {
 	/** The operation's own option. */

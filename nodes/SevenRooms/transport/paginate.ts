@@ -136,18 +136,21 @@ function newRows(
 	shared: Map<string, string>,
 ): Page {
 	let hasUnnamed = false;
-	for (const row of rows) shareIds(row, shared);
-	const fresh = rows.filter(({ id }) => {
+	const fresh: IDataObject[] = [];
+	for (const row of rows) {
+		shareIds(row, shared);
+		const { id } = row;
 		if (typeof id !== 'string' && typeof id !== 'number') {
 			hasUnnamed = true;
-			return true;
+			fresh.push(row);
+			continue;
 		}
 		const key = String(id);
 		const before = seen.size;
 		inThisChain.add(key);
 		if (seen !== inThisChain) seen.add(key);
-		return seen.size > before;
-	});
+		if (seen.size > before) fresh.push(row);
+	}
 	return { fresh, length: rows.length, hasUnnamed };
 }
 

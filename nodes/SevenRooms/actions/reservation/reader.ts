@@ -60,7 +60,8 @@ async function* readRoute(
 		if (done) return value;
 		for (const { date } of value) {
 			const day = String(date);
-			if (isDate(day)) rowsByDay.set(day, (rowsByDay.get(day) ?? 0) + 1);
+			const known = rowsByDay.get(day);
+			if (known !== undefined || isDate(day)) rowsByDay.set(day, (known ?? 0) + 1);
 		}
 		yield value;
 	}
