@@ -16,7 +16,6 @@ import {
 	DEFAULT_API_VERSION,
 	type Account,
 } from './account';
-import { logIn, proveApiKey } from './login';
 import { LoginNeeded } from './loginStopped';
 import { accountSettings } from './properties';
 import { TEST_MARK, venuesTest } from './testRequest';
@@ -145,6 +144,7 @@ export class SevenRoomsApi implements ICredentialType {
 		const account = accountOf(credentials);
 		const held = heldToken(credentials, account);
 		const { helpers } = this;
+		const { logIn, proveApiKey } = await import('./login');
 		const sessionToken = await tokenGuard.obtain(account.fingerprint, held, async () => {
 			if (account.mode === 'clientCredentials') return await logIn(helpers, account);
 			await proveApiKey(helpers, account, { Authorization: schemed(credentials, account.secret) });

@@ -6,7 +6,6 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { panelProperties } from './actions/panel';
-import { router } from './actions/router';
 import { listSearch } from './methods';
 
 export class SevenRooms implements INodeType {
@@ -54,13 +53,15 @@ export class SevenRooms implements INodeType {
 					},
 				],
 			},
-			...panelProperties(),
+			...panelProperties,
 		],
 	};
 
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// n8n loads every node when it starts, and most workflows never come here.
+		const { router } = await import('./actions/router');
 		return await router.call(this);
 	}
 }

@@ -5,7 +5,6 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { poll } from './triggers/poll';
 import { pollProperties } from './triggers/pollProperties';
 
 export class SevenRoomsPollingTrigger implements INodeType {
@@ -40,6 +39,7 @@ export class SevenRoomsPollingTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const { poll } = await import('./triggers/poll');
 		return await poll(this);
 	}
 }

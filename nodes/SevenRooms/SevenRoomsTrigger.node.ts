@@ -9,8 +9,6 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { testSecrets } from './triggers/webhookSecrets';
-import { receive } from './triggers/receive';
 import { webhookProperties } from './triggers/webhookProperties';
 
 export class SevenRoomsTrigger implements INodeType {
@@ -86,6 +84,7 @@ export class SevenRoomsTrigger implements INodeType {
 				this: ICredentialTestFunctions,
 				credential: ICredentialsDecrypted,
 			): Promise<INodeCredentialTestResult> {
+				const { testSecrets } = await import('./triggers/webhookSecrets');
 				return testSecrets(credential.data);
 			},
 		},
@@ -111,6 +110,7 @@ export class SevenRoomsTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { receive } = await import('./triggers/receive');
 		return await receive(this);
 	}
 }

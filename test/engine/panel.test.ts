@@ -1,4 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { resources } from '../../nodes/SevenRooms/actions/operations';
+import type { Resource } from '../../nodes/SevenRooms/actions/types';
 import { listSearch } from '../support/engine.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
@@ -137,6 +139,19 @@ describe('the panel of the node', () => {
 		expect(options(operation).map(({ value }) => value)).toEqual(
 			expect.arrayContaining(operations),
 		);
+	});
+
+	it('shows every operation exactly the parameters that it declares, in its order', () => {
+		const isShown = (property: INodeProperties, resource: string, operation: string) =>
+			[shownFor(property, 'resource'), shownFor(property, 'operation')].every((values, index) =>
+				values.includes([resource, operation][index]),
+			);
+		for (const resource of Object.values(resources) as Resource[]) {
+			for (const { value, properties } of resource.operations) {
+				const shown = description().properties.filter((one) => isShown(one, resource.value, value));
+				expect(shown.map(({ name }) => name)).toEqual(properties.map(({ name }) => name));
+			}
+		}
 	});
 
 	it('says what there is when a workflow names a resource or an operation that there is not', async () => {

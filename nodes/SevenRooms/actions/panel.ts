@@ -1,22 +1,23 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { resources } from './operations';
+import { shareProperties } from './sharedProperties';
 import type { Resource } from './types';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
 
-function resourceChoice(all: readonly Resource[]): INodeProperties {
-	return {
-		displayName: 'Resource',
-		name: 'resource',
-		type: 'options',
-		noDataExpression: true,
-		default: 'reservation',
-		options: all
-			.map(({ name, value, description }): INodePropertyOptions => ({ name, value, description }))
-			.sort(byName),
-	};
-}
+const all: readonly Resource[] = Object.values(resources);
+
+const resourceChoice: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	default: 'reservation',
+	options: all
+		.map(({ name, value, description }): INodePropertyOptions => ({ name, value, description }))
+		.sort(byName),
+};
 
 function operationChoice(resource: Resource): INodeProperties {
 	const firstOperation = resource.operations[0].value;
@@ -46,20 +47,20 @@ function notice(resource: Resource): INodeProperties[] {
 	];
 }
 
-/** The whole panel: resource, operation, and each operation's own parameters shown for it alone. */
-export function panelProperties(): INodeProperties[] {
-	const all: readonly Resource[] = Object.values(resources);
-	return [
-		resourceChoice(all),
-		...all.map(operationChoice),
-		...all.flatMap(notice),
-		...all.flatMap((resource) =>
-			resource.operations.flatMap((operation) =>
-				updateDisplayOptions(
-					{ show: { resource: [resource.value], operation: [operation.value] } },
-					operation.properties,
-				),
-			),
+function operationProperties(resource: Resource): INodeProperties[] {
+	const ofOperations = resource.operations.map((operation) =>
+		updateDisplayOptions(
+			{ show: { resource: [resource.value], operation: [operation.value] } },
+			operation.properties,
 		),
-	];
+	);
+	return shareProperties(ofOperations, 'operation');
 }
+
+/** The whole panel: resource, operation, and each operation's own parameters shown for it alone. */
+export const panelProperties: INodeProperties[] = [
+	resourceChoice,
+	...all.map(operationChoice),
+	...all.flatMap(notice),
+	...shareProperties(all.map(operationProperties), 'resource'),
+];

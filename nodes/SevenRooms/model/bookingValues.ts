@@ -4,6 +4,7 @@ import { BOOKING_FIELDS, BOOKING_KEYS, type FieldKind } from './bookingFields';
 import { flag, number, text, textList } from './coerce';
 import { checkedEmail, normalisePhone } from './contact';
 import { dateTimeText } from './dateTimeText';
+import { remembered } from './remembered';
 import { statusCode } from './status';
 import { parseTags } from './tags';
 
@@ -57,11 +58,11 @@ const TITLES: Partial<Record<BookingKey, string>> = {
 };
 
 /** The name in the panel: `Party Size` for `partySize`. */
-export function titleOf(key: BookingKey): string {
+export const titleOf: (key: BookingKey) => string = remembered((key) => {
 	const words = key.replace(/([A-Z])/g, ' $1').replace(/(\d)/, ' $1');
 	const title = words.charAt(0).toUpperCase() + words.slice(1);
-	return TITLES[key] ?? title.replace(/\bId\b/, 'ID').replace(/\bSms\b/, 'SMS');
-}
+	return TITLES[key as BookingKey] ?? title.replace(/\bId\b/, 'ID').replace(/\bSms\b/, 'SMS');
+});
 
 export function isEmpty(value: unknown): boolean {
 	if (value === undefined || value === null) return true;

@@ -1,6 +1,7 @@
+import omit from 'lodash/omit';
 import { UserError } from 'n8n-workflow';
 import type { Booking, BookingKey, Channel, JsonPart } from './booking';
-import { BOOKING_FIELDS, BOOKING_KEYS, jsonName, type BookingField } from './bookingFields';
+import { BOOKING_FIELDS, jsonName, type BookingField } from './bookingFields';
 import { firstNumber, firstText, isRow, type Row } from './coerce';
 import { sinceParameter } from './dates';
 import type { BookingTime } from './bookingTime';
@@ -10,11 +11,7 @@ import { wireUpgrades } from './upgrades';
 export type Form = Record<string, string>;
 
 /** On an update SevenRooms wants these left out (API reference, 4.4). */
-const LEFT_OUT_OF_UPDATES: ReadonlySet<BookingKey> = new Set<BookingKey>([
-	'firstName',
-	'lastName',
-	'phone',
-]);
+const LEFT_OUT_OF_UPDATES: BookingKey[] = ['firstName', 'lastName', 'phone'];
 
 /**
  * The form of a new booking for `PUT …/book` (API reference, 4.4), under the channel's own field names: booleans
@@ -30,7 +27,7 @@ export function bookingForm(
 	return {
 		date: time.date,
 		time: time.time,
-		...fieldsOf(booking, BOOKING_KEYS, channel, zone),
+		...fieldsOf(booking, channel, zone),
 	};
 }
 
@@ -49,12 +46,11 @@ export function updateForm(
 	zone?: string,
 ): Form {
 	const kept = isRow(row) ? keptFields(row) : {};
-	const keys = BOOKING_KEYS.filter((key) => !LEFT_OUT_OF_UPDATES.has(key));
 	const form: Form = {
 		reservation_id: reservationId,
 		...kept,
 		...(time ? { date: time.date, time: time.time } : {}),
-		...fieldsOf(changes, keys, channel, zone),
+		...fieldsOf(omit(changes, LEFT_OUT_OF_UPDATES), channel, zone),
 	};
 	const missing = ['date', 'time', 'party_size'].filter((field) => !form[field]);
 	if (missing.length > 0) {
@@ -90,19 +86,13 @@ function formText(value: unknown): unknown {
 	return isPlainList ? value.join(',') : JSON.stringify(value);
 }
 
-function fieldsOf(
-	booking: Booking,
-	keys: readonly BookingKey[],
-	channel: Channel,
-	zone: string | undefined,
-): Form {
+function fieldsOf(booking: Booking, channel: Channel, zone: string | undefined): Form {
 	const form: Form = {};
-	for (const key of keys) {
-		const value = booking[key];
-		if (value === undefined) continue;
-		const field = BOOKING_FIELDS[key];
-		const wire = field[channel];
-		if (wire) put(form, wire, wireValue(key, field, value, zone));
+	// What is given is a fraction of what could be.
+	for (const key of Object.keys(booking) as BookingKey[]) {
+		const field: BookingField | undefined = BOOKING_FIELDS[key];
+		const wire = field?.[channel];
+		if (wire) put(form, wire, wireValue(key, field, booking[key], zone));
 	}
 	return form;
 }

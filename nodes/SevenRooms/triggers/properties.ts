@@ -75,7 +75,7 @@ const statuses: INodeProperties = {
 	type: 'multiOptions',
 	default: [],
 	options: [...KNOWN_STATUSES]
-		.sort((one, other) => one.label.localeCompare(other.label))
+		.sort((one, other) => (one.label < other.label ? -1 : 1))
 		.map(({ code, label }) => ({ name: label, value: code })),
 	description:
 		'Only reservations that are in one of these now. For a status of your own, such as CUSTOM_STATUS_1, use an expression that gives a list of codes.',
