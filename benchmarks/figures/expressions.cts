@@ -1,4 +1,4 @@
-import { executeContext } from '../../test/support/nodeContext.cjs';
+import { core } from '../../test/support/n8nCore.cjs';
 import { openClient, run } from '../support/client.cjs';
 import type { Figure, Setting } from '../support/figure.cjs';
 import { startServer } from '../support/remote.cjs';
@@ -28,22 +28,14 @@ export async function measure({ quick }: Setting): Promise<Figure[]> {
 	const items = Array.from({ length: count }, (_, index) => ({
 		json: { date: '2026-05-15', time: '19:30', covers: String(1 + (index % 8)), name: 'Ada Bench' },
 	}));
+	const evaluating = clockExpressions();
 	const best = { ours: Infinity, expressions: Infinity };
-	for (let round = 0; round < (quick ? 2 : 4); round++) {
+	for (let round = 0; round < (quick ? 2 : 8); round++) {
+		evaluating.ms = 0;
 		const begun = performance.now();
 		await run(client, parameters, { items });
-		const ran = performance.now();
-		const context = executeContext(client.engine, {
-			credentials: client.credential,
-			parameters: parameters as never,
-			items,
-		});
-		const read = performance.now();
-		for (let index = 0; index < count; index++) {
-			for (const name of Object.keys(EXPRESSIONS)) context.getNodeParameter(name, index);
-		}
-		best.expressions = Math.min(best.expressions, performance.now() - read);
-		best.ours = Math.min(best.ours, ran - begun);
+		const ours = performance.now() - begun;
+		if (ours < best.ours) Object.assign(best, { ours, expressions: evaluating.ms });
 	}
 	await client.engine.close();
 	server.close();
@@ -59,4 +51,26 @@ export async function measure({ quick }: Setting): Promise<Figure[]> {
 			is: 'at most',
 		},
 	];
+}
+
+/** Where n8n-core reads a parameter, whatever kind of context asks. */
+interface ParameterReader {
+	_getNodeParameter(name: string, ...more: unknown[]): unknown;
+}
+
+/** Adds up what n8n itself needs for the four parameters, in the very run whose whole cost is measured. */
+function clockExpressions(): { ms: number } {
+	const clock = { ms: 0 };
+	const contexts = Object.getPrototypeOf(
+		Object.getPrototypeOf(core.ExecuteContext.prototype),
+	) as ParameterReader;
+	const { _getNodeParameter } = contexts;
+	contexts._getNodeParameter = function (this: ParameterReader, name, ...more) {
+		if (!Object.hasOwn(EXPRESSIONS, name)) return _getNodeParameter.call(this, name, ...more);
+		const begun = performance.now();
+		const value = _getNodeParameter.call(this, name, ...more);
+		clock.ms += performance.now() - begun;
+		return value;
+	};
+	return clock;
 }

@@ -16,6 +16,8 @@ export interface Locator {
  * this run of the node has already learned.
  */
 export class ItemRun {
+	private readonly parameters = new Map<string, unknown>();
+
 	constructor(
 		readonly context: IExecuteFunctions,
 		readonly index: number,
@@ -23,11 +25,17 @@ export class ItemRun {
 		readonly cache: RunCache,
 	) {}
 
-	/** No parameter of ours names a type for n8n to check: looking for one would go through the whole panel. */
+	/**
+	 * A parameter of the item, asked for once, since an expression is dear. No parameter of ours names a type
+	 * for n8n to check: looking for one would go through the whole panel.
+	 */
 	parameter<T>(name: string, fallback: T): T {
-		return this.context.getNodeParameter(name, this.index, fallback, {
-			skipValidation: true,
-		}) as T;
+		const known = this.parameters.get(name);
+		if (known !== undefined) return known as T;
+		const options = { skipValidation: true };
+		const value = this.context.getNodeParameter(name, this.index, fallback, options);
+		this.parameters.set(name, value);
+		return value as T;
 	}
 
 	/** A text parameter without the spaces that people paste along; numbers become text. */

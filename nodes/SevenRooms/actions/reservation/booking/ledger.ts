@@ -36,18 +36,13 @@ export class BookingLedger {
 		this.memory = context.getContext('node') as NodeMemory;
 		// A retried execution has a new id; the first one keeps naming the booking.
 		this.memory.firstExecutionId ??= context.getExecutionId();
-		this.key = `${runIndexOf(context)}:${itemIndex}:${digest(content)}`;
+		this.key = `${factsOf(context).runIndex}:${itemIndex}:${digest(content)}`;
 	}
 
 	/** The external id of this booking: the same in every try of it, another for every other booking. */
 	externalId(): string {
-		const identity = [
-			this.context.getInstanceId(),
-			this.context.getWorkflow().id,
-			this.memory.firstExecutionId,
-			this.context.getNode().id,
-			this.key,
-		];
+		const { instance, workflow, node } = factsOf(this.context);
+		const identity = [instance, workflow, this.memory.firstExecutionId, node, this.key];
 		return `n8n-${digest(identity).slice(0, 32)}`;
 	}
 
@@ -74,14 +69,29 @@ export class BookingLedger {
 	}
 }
 
-const runIndexes = new WeakMap<IExecuteFunctions, number>();
+/** What is the same for all items of a run. */
+interface RunFacts {
+	readonly instance: string;
+	readonly workflow: string | undefined;
+	/** The node's ID. */
+	readonly node: string;
+	/** Which run of the node this is, in a loop. */
+	readonly runIndex: number;
+}
 
-/** Which run of the node this is, in a loop; n8n tells it only through a proxy that is dear to make for every item. */
-function runIndexOf(context: IExecuteFunctions): number {
-	let index = runIndexes.get(context);
-	if (index === undefined) {
-		index = context.getWorkflowDataProxy(0).$runIndex as number;
-		runIndexes.set(context, index);
+const known = new WeakMap<IExecuteFunctions, RunFacts>();
+
+/** Asked once: n8n copies the whole node to tell its ID, and makes a dear proxy to tell the run index. */
+function factsOf(context: IExecuteFunctions): RunFacts {
+	let facts = known.get(context);
+	if (!facts) {
+		facts = {
+			instance: context.getInstanceId(),
+			workflow: context.getWorkflow().id,
+			node: context.getNode().id,
+			runIndex: context.getWorkflowDataProxy(0).$runIndex as number,
+		};
+		known.set(context, facts);
 	}
-	return index;
+	return facts;
 }
