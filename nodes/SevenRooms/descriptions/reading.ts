@@ -53,7 +53,7 @@ export function rawOutputChoice(noun: string): INodeProperties[] {
 				{
 					name: 'Raw',
 					value: 'raw',
-					description: `Everything about a ${noun}, as SevenRooms sends it`,
+					description: `Everything about the ${noun}, as SevenRooms sends it`,
 				},
 				{
 					name: 'Selected Fields',
