@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { Pace } from './pace';
+import { Pace, type TakenTurn } from './pace';
 
 /** Requests that may be under way at once for an account. */
 export const MAX_IN_FLIGHT = 4;
@@ -123,13 +123,23 @@ export class Limiter {
 	}
 
 	private grant(caller: string, lane: Lane, requestsPerSecond: number, now: number): void {
-		this.pace.take(now, requestsPerSecond);
+		this.watch(this.pace.take(now, requestsPerSecond));
 		this.inFlight++;
 		lane.inFlight++;
 		this.lastWasNew = !lane.wasServed;
 		lane.wasServed = true;
 		this.lanes.delete(caller);
 		this.lanes.set(caller, lane);
+	}
+
+	/**
+	 * A busy process sends a request later than its turn, by what it has to finish first; so late it also wakes up from
+	 * the shortest sleep. Without this the second would seem to begin before its first request arrives.
+	 */
+	private watch(turn: TakenTurn): void {
+		void this.clock.sleep(0).then(() => {
+			turn.at = Math.max(turn.at, this.clock.now());
+		});
 	}
 
 	private async enqueue(lane: Lane, asking: Asking): Promise<Turn> {

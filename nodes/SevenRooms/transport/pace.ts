@@ -7,6 +7,11 @@ const LATENESS_KEPT = 0.95;
 const USUAL_MARGIN_MS = 25;
 const MOST_MARGIN_MS = 60;
 
+export interface TakenTurn {
+	/** When its request left, as far as that is known. */
+	at: number;
+}
+
 /**
  * When the next request of an account may go: turns in even steps, and never more in any second than
  * allowed. A turn that this process took late does not make those after it late too, or a busy process
@@ -19,7 +24,7 @@ export class Pace {
 	private pausedUntil = 0;
 
 	/** Turns of about the last second. */
-	private readonly turns: number[] = [];
+	private readonly turns: TakenTurn[] = [];
 
 	/** How long after the first of them the next one may go; undefined while they are too few. */
 	private rest: number | undefined;
@@ -36,7 +41,7 @@ export class Pace {
 	/** The next request may go from then on. */
 	get readyAt(): number {
 		const { rest, turns } = this;
-		return Math.max(this.nextAt, this.pausedUntil, rest === undefined ? 0 : turns[0] + rest);
+		return Math.max(this.nextAt, this.pausedUntil, rest === undefined ? 0 : turns[0].at + rest);
 	}
 
 	/** When the pause after a 429 ends. */
@@ -44,20 +49,22 @@ export class Pace {
 		return this.pausedUntil;
 	}
 
-	/** A request goes now. */
-	take(now: number, requestsPerSecond: number): void {
+	/** A request goes now; the turn is corrected once more is known of when it left. */
+	take(now: number, requestsPerSecond: number): TakenTurn {
 		const step = 1000 / (requestsPerSecond * this.factor(now));
 		this.nextAt = now - Math.min(this.late, step) + step;
 		this.late = 0;
-		this.turns.push(now);
+		const turn = { at: now };
+		this.turns.push(turn);
 		const aSecond = Math.max(1, Math.floor(1000 / step));
 		while (this.turns.length > aSecond) this.turns.shift();
 		this.rest = this.turns.length === aSecond ? aSecond * step + this.margin : undefined;
+		return turn;
 	}
 
 	/** Requests that had their turn up to now arrived only now: they waited for a login, or for a cold start. */
 	restart(now: number): void {
-		this.turns.fill(now);
+		for (const turn of this.turns) turn.at = now;
 	}
 
 	/** Somebody waited for a turn, and this process woke up too late for it. */
