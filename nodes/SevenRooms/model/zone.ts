@@ -64,19 +64,15 @@ export function instantsOf(wallAsMs: number, zone: string): number[] {
 		.sort((a, b) => a - b);
 }
 
-const KEPT_OFFSETS = 10_000;
-const offsets = new Map<string, number>();
-
-/** The offset at the start of a UTC day. Kept, because asking the zone for every row of a long export is slow. */
+/** The offset at the start of a UTC day. Remembered, because asking the zone for every row of a long export is slow. */
 function offsetAtDay(zone: string, day: number): number {
-	const key = `${zone}:${day}`;
-	const known = offsets.get(key);
-	if (known !== undefined) return known;
-	if (offsets.size >= KEPT_OFFSETS) offsets.clear();
-	const offset = offsetMs(zone, day * DAY_MS);
-	offsets.set(key, offset);
-	return offset;
+	return offsetsIn(zone)(day);
 }
+
+const offsetsIn = remembered(
+	(zone) => remembered((day: number) => offsetMs(zone, day * DAY_MS)),
+	100,
+);
 
 /** Where a skipped wall time lands when the clock is read as if it had not been put forward yet. */
 export function instantAfterGap(wallAsMs: number, zone: string): number {

@@ -203,8 +203,7 @@ export class Limiter {
 		let next: [caller: string, lane: Lane] | undefined;
 		for (const [caller, lane] of this.lanes) {
 			if (lane.waiting.length === 0 || !this.hasRoom(lane)) continue;
-			if (this.lastWasNew) return [caller, lane];
-			if (!lane.wasServed) return [caller, lane];
+			if (this.lastWasNew || !lane.wasServed) return [caller, lane];
 			next ??= [caller, lane];
 		}
 		return next;

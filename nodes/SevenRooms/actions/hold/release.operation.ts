@@ -2,6 +2,7 @@ import { UserError } from 'n8n-workflow';
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
+import { slotDate } from '../../descriptions/slot';
 import { dateFilter } from '../../model/dates';
 import { formFields } from '../../model/form';
 import { apiPath } from '../../transport/request';
@@ -33,15 +34,7 @@ export const release: Operation = {
 			placeholder: 'e.g. 1768470000.536256',
 			description: 'The reservation_hold_id that Create gave',
 		},
-		{
-			displayName: 'Date',
-			name: 'date',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 2026-05-15',
-			description: 'Business date of the held time, as YYYY-MM-DD',
-		},
+		{ ...slotDate, description: 'Business date of the held time, as YYYY-MM-DD' },
 		{
 			displayName: 'Shift ID',
 			name: 'shiftPersistentId',

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { guestLocator, venueLocator } from '../../../descriptions/locators';
+import { partySize } from '../../../descriptions/slot';
 import { bookingDetails, messageDetails } from './booking';
 import { force } from './force';
 import { guestDetails } from './guest';
@@ -57,16 +58,7 @@ export const bookingParameters: INodeProperties[] = [
 		description:
 			"When the party comes. A time without an offset is on the venue's clock; one with an offset or Z is converted to the venue's time zone.",
 	},
-	{
-		displayName: 'Party Size',
-		name: 'partySize',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 2,
-		required: true,
-		displayOptions: withFields,
-		description: 'How many people come',
-	},
+	{ ...partySize, displayOptions: withFields, description: 'How many people come' },
 	{
 		displayName: 'Guest',
 		name: 'guestMode',
