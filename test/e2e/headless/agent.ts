@@ -1,9 +1,11 @@
+import { DateTime } from 'luxon';
 import { startScriptedModel, type ScriptedModel } from '../host/scriptedModel.cjs';
 import type { TestHouse } from '../host/testHouse.cjs';
 import { byHand, placed, row, sevenRooms, type NodeSketch } from '../host/workflow.cjs';
 import type { WorkflowSketch } from '../host/rest.cjs';
 
-const SATURDAY = '2026-12-05';
+/** Of the week after this one, on whatever day the tests run. */
+const SATURDAY = DateTime.utc().plus({ weeks: 1 }).set({ weekday: 6 }).toISODate();
 
 /** The SevenRooms node in the hands of n8n's AI Agent. The model follows a script, all else is real. */
 export function agentChapter(houseOf: () => TestHouse): void {
