@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { businessDateOf, calendarWall } from '../../nodes/SevenRooms/model/businessDate';
 import { utc } from '../../nodes/SevenRooms/model/dates';
 import { toBookingTime, toDatetime } from '../../nodes/SevenRooms/model/time';
@@ -184,6 +185,24 @@ describe('time between the user and SevenRooms', () => {
 				const stamp = `${new Date(minute).toISOString().slice(0, 19)}.${String(micros).padStart(6, '0')}`;
 				expect(Date.parse(utc(stamp)!)).toBe(minute + Math.floor(micros / 1000));
 			}),
+		);
+	});
+
+	it('takes every stamp that luxon takes, and no other, however it is spelled', () => {
+		const two = (most: number) =>
+			fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(2, '0'));
+		const year = fc.integer({ min: 1900, max: 2400 }).map(String);
+		const day = fc.tuple(year, two(13), two(32)).map((parts) => parts.join('-'));
+		const time = fc.tuple(two(25), two(61), two(61)).map((parts) => parts.join(':'));
+		const fraction = fc.constantFrom('', '.5', '.512', '.512400', '.000000');
+		fc.assert(
+			fc.property(day, fc.constantFrom('T', ' '), time, fraction, (date, gap, clock, rest) => {
+				const known = DateTime.fromISO(`${date}T${clock}${rest}`, { zone: 'utc' });
+				// Luxon's 24:00:00 is the next midnight; SevenRooms was never seen to write it.
+				fc.pre(!clock.startsWith('24'));
+				expect(utc(`${date}${gap}${clock}${rest}`)).toBe(known.isValid ? known.toISO() : null);
+			}),
+			{ numRuns: 2_000, examples: [['2028-02-29', 'T', '17:03:22', '.184003']] },
 		);
 	});
 });

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { IdSet } from '../../nodes/SevenRooms/transport/idSet';
 import { isCeiling, pages, readPages } from '../../nodes/SevenRooms/transport/paginate';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
 import type { ApiFailure } from '../../nodes/SevenRooms/transport/types';
@@ -119,7 +120,7 @@ describe('reading a long list', () => {
 
 	it('leaves out what another chain has given, and still goes on behind it', async () => {
 		const { context, session } = await start(2500);
-		const seen = new Set<string>();
+		const seen = new IdSet();
 		const first = await collected(
 			readPages(context, session, { ...whole('/reservations'), limit: 1700, seen }),
 		);

@@ -16,10 +16,21 @@ export function text(value: unknown): string | null {
 	return null;
 }
 
+function isTrimmed(value: unknown): value is string {
+	return (
+		typeof value === 'string' && value !== '' && isInk(value, 0) && isInk(value, value.length - 1)
+	);
+}
+
 /** Most texts begin with a plain letter or digit: a long export has millions of them. */
 function isBlank(written: string): boolean {
-	const first = written.charCodeAt(0);
-	return !(first > 32 && first < 127) && written.trim() === '';
+	return !isInk(written, 0) && written.trim() === '';
+}
+
+/** Whether a plain letter, digit or sign stands there. */
+function isInk(written: string, place: number): boolean {
+	const code = written.charCodeAt(place);
+	return code > 32 && code < 127;
 }
 
 /** The first of several values that holds a text. */
@@ -31,9 +42,11 @@ export function firstText(...values: unknown[]): string | null {
 	return null;
 }
 
+const NUMBER = /^\s*[+-]?\d+(\.\d+)?\s*$/;
+
 export function number(value: unknown): number | null {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-	if (typeof value !== 'string' || !/^\s*[+-]?\d+(\.\d+)?\s*$/.test(value)) return null;
+	if (typeof value !== 'string' || !NUMBER.test(value)) return null;
 	return Number(value);
 }
 
@@ -55,8 +68,9 @@ export function flag(value: unknown): boolean | null {
 	return word === 'true' ? true : word === 'false' ? false : null;
 }
 
-/** A list of texts from an array, a comma list or a single value. */
+/** A list of texts from an array, a comma list or a single value; an array that is such a list already as it is. */
 export function textList(value: unknown): string[] {
+	if (Array.isArray(value) && value.every(isTrimmed)) return value;
 	const parts = Array.isArray(value) ? value : (text(value)?.split(',') ?? []);
 	return readEach(parts, (part) => text(part)?.trim() ?? null);
 }

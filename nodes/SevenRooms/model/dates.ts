@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 import { text } from './coerce';
 import { dateTimeText, parseDateTime } from './dateTimeText';
-import { digits, isDate, momentMs, wallMs, wallOf } from './wallClock';
+import { isDate, wallMs, wallOf } from './wallClock';
 import { instantAfterGap, instantsOf, offsetMs } from './zone';
 
 const STAMP = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d+))?(Z|[+-]\d{2}:?\d{2})?$/i;
@@ -25,20 +25,23 @@ export function utc(value: unknown): string | null {
 	return Number.isNaN(ms) ? null : new Date(ms).toISOString();
 }
 
+/** Any day but 29 February, which needs a calendar. */
+const COMMON_DAY =
+	'\\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)';
+const PLAIN_STAMP = new RegExp(
+	`^${COMMON_DAY}[T ](?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{6})?$`,
+);
+
 /**
- * The stamp in SevenRooms' own spelling, without the pattern and without a Date: a long export holds half a million of
- * them. Joined, since an added-up text would keep its parts in memory.
+ * The stamp in SevenRooms' own spelling, without a Date: a long export holds half a million of them. Joined, since an
+ * added-up text would keep its parts in memory.
  */
 function plainStamp(written: string): string | undefined {
-	const { length } = written;
-	if (length !== 19 && (length !== 26 || written[19] !== '.')) return undefined;
-	if (written[10] !== 'T' && written[10] !== ' ') return undefined;
-	const isReadable =
-		momentMs(written, true) !== undefined &&
-		(length === 19 || !Number.isNaN(digits(written, 20, 26)));
-	if (!isReadable) return undefined;
-	const rest = length === 19 ? '.000Z' : 'Z';
-	return [written.slice(0, 10), 'T', written.slice(11, 23), rest].join('');
+	if (!PLAIN_STAMP.test(written)) return undefined;
+	const rest = written.length === 19 ? '.000Z' : 'Z';
+	return written[10] === 'T'
+		? [written.slice(0, 23), rest].join('')
+		: [written.slice(0, 10), 'T', written.slice(11, 23), rest].join('');
 }
 
 /**

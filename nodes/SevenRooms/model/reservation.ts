@@ -60,13 +60,14 @@ export function simplifyReservation(
 ): SimplifiedReservation {
 	const row = isRow(raw) ? raw : {};
 	const { datetime, date, time } = toDatetime(row, zone);
+	const status = statusOfRow(row);
 	return {
 		id: text(row.id),
 		reference_code: text(row.reference_code),
 		external_id: text(row.external_id),
-		status: statusOfRow(row),
+		status,
 		status_display: statusLabelOfRow(row),
-		canceled: isCanceled(row),
+		canceled: isCanceled(status),
 		deleted: isDeleted(row),
 		venue_id: text(row.venue_id),
 		guest_id: guestIdOfRow(row),

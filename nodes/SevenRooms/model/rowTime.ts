@@ -2,7 +2,7 @@ import { businessDateOf, calendarWall } from './businessDate';
 import { isRow, text } from './coerce';
 import { remembered } from './remembered';
 import { isDate, readTime, wallMs } from './wallClock';
-import { instantAfterGap, instantsOf, isoInZone } from './zone';
+import { instantAfterGap, instantsOf, isoInZone, isoWithOffset } from './zone';
 
 /** When a reservation is, in the user's words; null where the row does not say. */
 export interface RowTime {
@@ -31,24 +31,34 @@ export function rowClock(row: unknown): {
 	wall: string | undefined;
 } {
 	const fields = isRow(row) ? row : {};
-	const real = readWall(fields.real_datetime_of_slot);
+	const real = readMoment(fields.real_datetime_of_slot);
 	const day = text(fields.date)?.slice(0, 10) ?? '';
-	const date = isDate(day) ? day : real ? businessDateOf(real) : null;
-	if (real) return { date, time: real.slice(11), wall: real };
+	const date = isDate(day) ? day : real ? businessDateOf(real.wall) : null;
+	if (real) return { date, time: real.time, wall: real.wall };
 	const time = readTime(fields.time_slot_iso) ?? readTime(fields.arrival_time) ?? null;
 	return { date, time, wall: date && time ? calendarWall(date, time) : undefined };
 }
 
 /** `YYYY-MM-DD HH:MM:SS`, with a space or a T, as a wall time; undefined for anything else. */
 export function readWall(value: unknown): string | undefined {
-	const written = text(value);
-	return written === null ? undefined : wallOfText(written);
+	return readMoment(value)?.wall;
 }
 
-const wallOfText = remembered((written): string | undefined => {
-	const match = /^\s*(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})/.exec(written);
-	const wall = match ? `${match[1]}T${match[2]}` : undefined;
-	return wall !== undefined && wallMs(wall) !== undefined ? wall : undefined;
+interface Moment {
+	readonly wall: string;
+	/** `HH:mm` */
+	readonly time: string;
+}
+
+function readMoment(value: unknown): Moment | undefined {
+	const written = text(value);
+	return written === null ? undefined : momentOfText(written);
+}
+
+const momentOfText = remembered((written): Moment | undefined => {
+	const [, date, time] = /^\s*(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})/.exec(written) ?? [];
+	const wall = `${date}T${time}`;
+	return wallMs(wall) === undefined ? undefined : { wall, time };
 });
 
 /** A calendar wall time as ISO with the venue's offset, or without one where the zone is not known. */
@@ -61,6 +71,8 @@ const isoIn = remembered((zone) => remembered((wall) => writeIso(wall, zone)), 1
 function writeIso(wall: string, zone: string): string {
 	const ms = wallMs(wall);
 	if (!zone || ms === undefined) return `${wall}:00`;
-	const [first = instantAfterGap(ms, zone)] = instantsOf(ms, zone);
-	return isoInZone(first, zone);
+	const [first] = instantsOf(ms, zone);
+	return first === undefined
+		? isoInZone(instantAfterGap(ms, zone), zone)
+		: isoWithOffset(ms, ms - first);
 }

@@ -64,8 +64,9 @@ export function statusOfRow(row: unknown): string | null {
 export function statusLabelOfRow(row: unknown): string | null {
 	if (!isRow(row)) return null;
 	const label = firstText(row.status_display, row.status_code === undefined ? null : row.status);
+	if (label !== null) return label;
 	const code = statusOfRow(row);
-	return label ?? KNOWN_STATUSES.find((known) => known.code === code)?.label ?? code;
+	return KNOWN_STATUSES.find((known) => known.code === code)?.label ?? code;
 }
 
 /** Takes a status or a whole reservation row. */

@@ -1,5 +1,6 @@
 import { UserError } from 'n8n-workflow';
 import { firstText, isRow, readEach, text } from './coerce';
+import { remembered } from './remembered';
 
 /**
  * Tags are written as a comma list of `Group:Tag` and read as objects and in older shapes (API reference, quirks 6
@@ -54,12 +55,15 @@ export function readTag(value: unknown): string | null {
 	if (isRow(value)) {
 		const tag = firstText(value.tag, value.tag_display, value.tag_name, value.name);
 		const group = firstText(value.group, value.group_display, value.group_name);
-		if (tag !== null && group !== null) return `${group}:${tag}`;
+		if (tag !== null && group !== null) return namesIn(group)(tag);
 		return firstText(value.tag_search_query) ?? tag;
 	}
 	const written = text(value);
 	return written?.includes('##') ? fromParts(written.split('##')) : written;
 }
+
+/** Remembered, so that the rows of a long export share their tags' names. */
+const namesIn = remembered((group) => remembered((tag) => `${group}:${tag}`, 1_000), 100);
 
 /** `[privacy, group id, group, tag]`, with a colour somewhere, or the shorter forms of it. */
 function fromParts(parts: string[]): string | null {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { cursorOf, firstRowsOf, hasList } from './envelope';
 import { toNodeApiError } from './errors';
+import { IdSet, idOfRow } from './idSet';
 import { barePath } from './path';
 import { beginReading, notePage } from './progress';
 import { send } from './request';
@@ -23,7 +24,7 @@ export interface PagesRequest {
 	/** Stops after this many rows. */
 	limit?: number;
 	/** IDs that were given already, by this chain or another; grows. */
-	seen?: Set<string>;
+	seen?: IdSet;
 	itemIndex?: number;
 	/** For each page, in ms. */
 	budgetMs?: number;
@@ -50,12 +51,12 @@ export async function* readPages(
 	session: Session,
 	options: PagesRequest,
 ): AsyncGenerator<IDataObject[], ApiFailure | undefined, undefined> {
-	const { limit = Infinity, rowsKey = 'results', seen = new Set<string>() } = options;
+	const { limit = Infinity, rowsKey = 'results', seen = new IdSet() } = options;
 	const pageSize = Math.min(PAGE_ROWS, Math.max(1, options.pageSize ?? PAGE_ROWS), limit);
 	// Rows that another chain gave are left out, yet they show that this one moves on.
-	const inThisChain = seen.size === 0 ? seen : new Set<string>();
+	const inThisChain = seen.size === 0 ? seen : new IdSet();
 	const cursors = new Set<string>();
-	const shared = new Map<string, string>();
+	const shared = new SharedIds();
 	let missing = limit;
 	let stale = 0;
 	let cursor: string | undefined;
@@ -74,7 +75,10 @@ export async function* readPages(
 		// Released before the next page is asked for.
 		answer.body = null;
 		// What is over the limit was not given, so another chain may still give it.
-		for (const { id } of page.fresh.splice(missing)) seen.delete(String(id));
+		for (const row of page.fresh.splice(missing)) {
+			const id = idOfRow(row);
+			if (id !== undefined) seen.delete(id);
+		}
 		missing -= page.fresh.length;
 		if (page.fresh.length > 0) yield page.fresh;
 		page.fresh = [];
@@ -126,41 +130,43 @@ interface Page {
 	hasUnnamed: boolean;
 }
 
-/** IDs that most rows of a list have in common. */
-const SHARED_IDS = ['venue_id', 'venue_group_id'];
-
-function newRows(
-	rows: IDataObject[],
-	seen: Set<string>,
-	inThisChain: Set<string>,
-	shared: Map<string, string>,
-): Page {
+function newRows(rows: IDataObject[], seen: IdSet, inThisChain: IdSet, shared: SharedIds): Page {
 	let hasUnnamed = false;
 	const fresh: IDataObject[] = [];
 	for (const row of rows) {
-		shareIds(row, shared);
-		const { id } = row;
-		if (typeof id !== 'string' && typeof id !== 'number') {
+		shared.shareIn(row);
+		const id = idOfRow(row);
+		if (id === undefined) {
 			hasUnnamed = true;
 			fresh.push(row);
 			continue;
 		}
-		const key = String(id);
-		const before = seen.size;
-		inThisChain.add(key);
-		if (seen !== inThisChain) seen.add(key);
-		if (seen.size > before) fresh.push(row);
+		const isNewHere = inThisChain.add(id);
+		if (seen === inThisChain ? isNewHere : seen.add(id)) fresh.push(row);
 	}
 	return { fresh, length: rows.length, hasUnnamed };
 }
 
-/** Every row comes with its own copy of these long texts; a long list keeps one for all. */
-function shareIds(row: IDataObject, shared: Map<string, string>): void {
-	for (const name of SHARED_IDS) {
-		const id = row[name];
-		if (typeof id !== 'string') continue;
-		const first = shared.get(id);
-		if (first === undefined) shared.set(id, id);
-		else row[name] = first;
+/** So many venues are looked through faster than their IDs are read. */
+const MOST_SHARED = 8;
+
+/** Every row comes with its own copy of the long IDs of venue and group; a long list keeps one for all. */
+class SharedIds {
+	private readonly venues: string[] = [];
+
+	private readonly groups: string[] = [];
+
+	shareIn(row: IDataObject): void {
+		const { venue_id: venue, venue_group_id: group } = row;
+		if (typeof venue === 'string') row.venue_id = first(venue, this.venues);
+		if (typeof group === 'string') row.venue_group_id = first(group, this.groups);
 	}
+}
+
+/** The first text that was equal to this one. */
+function first(id: string, known: string[]): string {
+	const place = known.indexOf(id);
+	if (place >= 0) return known[place];
+	if (known.length < MOST_SHARED) known.push(id);
+	return id;
 }

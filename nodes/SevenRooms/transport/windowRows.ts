@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isDate } from '../model/wallClock';
 import type { ClosedWindow } from '../model/windowPlan';
+import { IdSet, idOfRow } from './idSet';
 
 /** What is given out of a row, and of which row it is. */
 interface Kept<T> {
-	readonly id: unknown;
+	readonly id: string | undefined;
 	readonly row: T;
 }
 
@@ -19,7 +20,7 @@ export interface Choosing<T> {
 /** The rows of one date window, by business date. */
 export class WindowRows<T> {
 	/** IDs that this window has had. */
-	readonly seen = new Set<string>();
+	readonly seen = new IdSet();
 
 	/** All its rows, wanted or not. */
 	readonly countByDay = new Map<string, number>();
@@ -49,7 +50,7 @@ export class WindowRows<T> {
 	async keep(rows: IDataObject[], { accepts, present }: Choosing<T>): Promise<number> {
 		const wanted = this.count(rows).filter(accepts);
 		// Noted before, since what presents them may change the rows.
-		const names = wanted.map((row) => ({ id: row.id, day: this.dayOf(row) }));
+		const names = wanted.map((row) => ({ id: idOfRow(row), day: this.dayOf(row) }));
 		const shown = await present(wanted);
 		names.forEach(({ id, day }, index) => {
 			const kept = this.keptByDay.get(day);
@@ -61,11 +62,11 @@ export class WindowRows<T> {
 	}
 
 	/** Hands out the rows day by day and forgets them; a row that another window had is left out. */
-	*handOut(given: Set<unknown>): Generator<T[]> {
+	*handOut(given: IdSet): Generator<T[]> {
 		for (const day of [...this.keptByDay.keys()].sort()) {
 			const kept = this.keptByDay.get(day) ?? [];
 			this.keptByDay.delete(day);
-			yield kept.filter(({ id }) => isFirst(id, given)).map(({ row }) => row);
+			yield kept.filter(({ id }) => id === undefined || given.add(id)).map(({ row }) => row);
 		}
 	}
 
@@ -74,10 +75,4 @@ export class WindowRows<T> {
 		const date = typeof row.date === 'string' ? row.date.slice(0, 10) : '';
 		return this.countByDay.has(date) || isDate(date) ? date : '';
 	}
-}
-
-function isFirst(id: unknown, given: Set<unknown>): boolean {
-	if (id === undefined || id === null) return true;
-	const before = given.size;
-	return given.add(id).size > before;
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { splitByRows } from '../model/dateWindow';
 import { WindowPlan, type ClosedWindow } from '../model/windowPlan';
+import { IdSet } from './idSet';
 import { MAX_IN_FLIGHT } from './limiter';
 import { isCeiling, readPages } from './paginate';
 import { trafficOf } from './traffic';
@@ -53,7 +54,7 @@ class WindowsRead<T> {
 	private readonly signal: AbortSignal;
 
 	/** IDs that were handed out. */
-	private readonly given = new Set<unknown>();
+	private readonly given = new IdSet();
 
 	/** Begun and not handed out yet, by date. */
 	private readonly windows: Array<WindowRows<T>> = [];

@@ -60,11 +60,24 @@ export const handTemplates: Template[] = [
 	{
 		file: 'no-show-follow-up.json',
 		does: 'writes kindly the first time and asks for a card from the second',
+		// One guest who stayed away once and one who did twice, both lately and with an address; nobody else.
 		prepare: ({ sandbox: { state } }) => {
-			const [again] = [...state.reservations.all()].filter(({ status }) => status === 'NO_SHOW');
-			const others = [...state.reservations.of(again.guestId)].filter(({ id }) => id !== again.id);
-			if (others.length > 0) state.changeReservation(others[0], { status: 'NO_SHOW' });
-			else state.addReservation({ ...again });
+			const book = [...state.reservations.all()];
+			for (const one of book.filter(({ status }) => status === 'NO_SHOW')) {
+				state.changeReservation(one, { status: 'COMPLETE' });
+			}
+			const lately = book.filter(
+				({ date, deleted, guestId }) =>
+					date > inDays(-50) &&
+					date < inDays(-1) &&
+					deleted === null &&
+					state.guests.get(guestId)?.email,
+			);
+			const [once] = lately;
+			const twice = lately.find(({ guestId }) => guestId !== once.guestId);
+			if (!twice) throw new Error('Nobody to stay away.');
+			for (const one of [once, twice]) state.changeReservation(one, { status: 'NO_SHOW' });
+			state.addReservation({ ...twice });
 		},
 		check: ({ house: { sandbox }, execution }) => {
 			for (const guest of execution.items('The guest')) {
@@ -80,6 +93,12 @@ export const handTemplates: Template[] = [
 	{
 		file: 'cancellation-refill-from-waitlist.json',
 		does: 'names one waiting party that fits for each canceled table',
+		// Whoever asked for these days still waits.
+		prepare: ({ sandbox: { state } }) => {
+			for (const wish of state.side.requests.values()) {
+				if (wish.date > inDays(-2) && wish.date < inDays(2)) wish.date = inDays(5);
+			}
+		},
 		check: ({ house: { sandbox }, execution }) => {
 			const canceled = execution.items('As if a table were canceled');
 			const letters = lettersIn(sandbox, 'host');
@@ -108,11 +127,10 @@ export const handTemplates: Template[] = [
 		file: 'birthday-list.json',
 		does: 'lists the birthdays of those who agreed, next first',
 		prepare: ({ sandbox: { state } }) => {
-			const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 			const guests = [...state.guests.all()].filter(({ marketingOptIn }) => marketingOptIn);
 			[20, 10, 200].forEach((days, index) => {
-				const birthday = { month: inDays(days).getUTCMonth() + 1, day: inDays(days).getUTCDate() };
-				state.changeGuest(guests[index], { birthday });
+				const [month, day] = inDays(days).split('-').slice(1).map(Number);
+				state.changeGuest(guests[index], { birthday: { month, day } });
 			});
 		},
 		check: ({ house: { sandbox } }) => {
@@ -214,6 +232,11 @@ export const handTemplates: Template[] = [
 		}),
 	),
 ];
+
+/** A date that lies this many days ahead, or back. */
+function inDays(days: number): string {
+	return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
 
 function bookedByAgent({ state }: Parameters<typeof lettersIn>[0]) {
 	return [...state.reservations.all()].filter((one) => one.externalUserId === 'ai_host');

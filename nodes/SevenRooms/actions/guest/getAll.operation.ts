@@ -3,6 +3,7 @@ import { updatedSinceFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
 import { privacyChoice } from '../../descriptions/privacy';
 import { manyRows, outputChoice } from '../../descriptions/reading';
+import { IdSet } from '../../transport/idSet';
 import { readPages } from '../../transport/paginate';
 import { guestPresenter } from '../presentation';
 import { collect, rowLimit } from '../rows';
@@ -104,7 +105,7 @@ export const getAll: Operation = {
 		const filter = guestFilter(run.collection('filters'));
 		const present = guestPresenter(run);
 		const venues = venueIds(run);
-		const seen = new Set<string>();
+		const seen = new IdSet();
 		const output: IDataObject[] = [];
 		for (const venue_id of venues.length > 0 ? venues : [undefined]) {
 			const wanted = limit - output.length;

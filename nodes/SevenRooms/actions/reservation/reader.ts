@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { splitByRows, type DateWindow } from '../../model/dateWindow';
 import { isDate } from '../../model/wallClock';
+import { IdSet } from '../../transport/idSet';
 import { isCeiling, readPages } from '../../transport/paginate';
 import type { ApiFailure } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
@@ -25,7 +26,7 @@ export async function* readReservations(
 ): RowPages {
 	const listing = channelOf(run).listing();
 	const asked = listing.query(query);
-	const progress: Progress = { seen: new Set(), rowsByDay: new Map(), strict };
+	const progress: Progress = { seen: new IdSet(), rowsByDay: new Map(), strict };
 	if (!all || !listing.export) {
 		const failure = yield* readRoute(run, listing.search, asked, progress, pageSize);
 		if (!failure || !isCeiling(failure)) return failure;
@@ -40,7 +41,7 @@ export async function* readReservations(
 
 /** What a read has met so far, on any route. */
 interface Progress {
-	readonly seen: Set<string>;
+	readonly seen: IdSet;
 	readonly rowsByDay: Map<string, number>;
 	/** Whether conclusions are drawn from what is not there. */
 	readonly strict?: boolean;
