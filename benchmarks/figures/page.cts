@@ -4,8 +4,8 @@ import { startServer } from '../support/remote.cjs';
 
 /** What n8n and we add to a page of 400 rows that a plain Node loop reads on a kept connection. */
 export async function measure({ quick }: Setting): Promise<Figure[]> {
-	const pages = quick ? 10 : 25;
-	const rounds = quick ? 3 : 20;
+	const pages = quick ? 10 : 50;
+	const rounds = quick ? 3 : 40;
 	const server = await startServer();
 	await server.set({ rows: pages * 400 });
 	const client = await openClient(server.baseUrl);

@@ -4,8 +4,8 @@ const RECOVERY_PER_MS = 0.5 / 20_000;
 /** How much of an earlier lateness still counts a turn later. */
 const LATENESS_KEPT = 0.95;
 /** What the second is longer, in ms: on its way a request is held up by other things than those before it. */
-const USUAL_MARGIN_MS = 25;
-const MOST_MARGIN_MS = 60;
+const USUAL_MARGIN_MS = 15;
+const MOST_MARGIN_MS = 40;
 
 export interface TakenTurn {
 	/** When its request left, as far as that is known. */

@@ -32,7 +32,8 @@ export async function* readReservations(
 		if (!failure || !isCeiling(failure)) return failure;
 	}
 	if (listing.export) {
-		const failure = yield* readRoute(run, listing.export, asked, progress);
+		const { seen } = progress;
+		const failure = yield* readRoute(run, listing.export, asked, { seen, strict });
 		if (failure?.status !== 403) return failure;
 	}
 	const window = { from: query.from_date as string, to: query.to_date as string };
@@ -42,6 +43,7 @@ export async function* readReservations(
 /** What a read has met so far, on any route. */
 interface Progress {
 	readonly seen: IdSet;
+	/** Tells where to cut a window of the search; the export has no ceiling, and its rows need no counting. */
 	readonly rowsByDay: Map<string, number>;
 	/** Whether conclusions are drawn from what is not there. */
 	readonly strict?: boolean;
@@ -51,7 +53,7 @@ async function* readRoute(
 	run: ItemRun,
 	path: string,
 	query: IDataObject,
-	{ seen, rowsByDay, strict }: Progress,
+	{ seen, strict, rowsByDay }: Omit<Progress, 'rowsByDay'> & Partial<Progress>,
 	pageSize?: number,
 ): RowPages {
 	const options = { path, query, seen, pageSize, strict, itemIndex: run.index };
@@ -59,12 +61,16 @@ async function* readRoute(
 	for (;;) {
 		const { value, done } = await pages.next();
 		if (done) return value;
-		for (const { date } of value) {
-			const day = String(date);
-			const known = rowsByDay.get(day);
-			if (known !== undefined || isDate(day)) rowsByDay.set(day, (known ?? 0) + 1);
-		}
+		if (rowsByDay) count(value, rowsByDay);
 		yield value;
+	}
+}
+
+function count(rows: IDataObject[], rowsByDay: Map<string, number>): void {
+	for (const { date } of rows) {
+		const day = String(date);
+		const known = rowsByDay.get(day);
+		if (known !== undefined || isDate(day)) rowsByDay.set(day, (known ?? 0) + 1);
 	}
 }
 
