@@ -20,13 +20,18 @@ class VirtualClock {
 			this.sleepers.push({ at: this.time + Math.max(ms, 0.01), wake });
 		});
 
+	/** The process does something else meanwhile: nobody wakes up before it is through. */
+	block(ms: number): void {
+		this.time += ms;
+	}
+
 	async runUntil(end: number): Promise<void> {
 		for (;;) {
 			for (let turn = 0; turn < 30; turn++) await Promise.resolve();
 			this.sleepers.sort((a, b) => a.at - b.at);
 			if (this.sleepers.length === 0 || this.sleepers[0].at > end) break;
 			const next = this.sleepers.shift();
-			this.time = next?.at ?? this.time;
+			this.time = Math.max(this.time, next?.at ?? 0);
 			next?.wake();
 		}
 		this.time = end;
@@ -94,6 +99,33 @@ describe('the pace of an account', () => {
 				for (const start of given) {
 					const inWindow = given.filter((at) => at >= start && at < start + 999.999);
 					expect(inWindow.length).toBeLessThanOrEqual(rate);
+				}
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	it('counts a second from when its first request left a busy process, not from its turn', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.integer({ min: 2, max: 20 }), fc.nat(80), async (rate, busyMs) => {
+				const clock = new VirtualClock();
+				const limiter = new Limiter(clock);
+				const left: number[] = [];
+				for (let sent = 0; sent < 2 * rate; sent++) {
+					const asking = { caller: 'bulk', requestsPerSecond: rate, deadline: Infinity };
+					const turn = Promise.resolve(limiter.acquire(asking));
+					void turn.then(async () => {
+						// Its connection stands after one short sleep; then a page is read before anything leaves.
+						await clock.sleep(0);
+						if (sent === 0) clock.block(busyMs);
+						left.push(clock.now());
+						limiter.release('bulk');
+					});
+				}
+				await clock.runUntil(END);
+				expect(left).toHaveLength(2 * rate);
+				for (let first = 0; first < rate; first++) {
+					expect(left[first + rate] - left[first]).toBeGreaterThan(999);
 				}
 			}),
 			{ numRuns: 60 },
