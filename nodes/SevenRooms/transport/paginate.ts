@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { cursorOf, firstRowsOf, hasList } from './envelope';
 import { toNodeApiError } from './errors';
 import { IdSet, idOfRow } from './idSet';
+import { newRows, SharedIds } from './newRows';
 import { barePath } from './path';
 import { beginReading, notePage } from './progress';
 import { send } from './request';
@@ -120,53 +121,4 @@ function pageRequest(
 ): ApiRequest {
 	const filters = (query ?? {}) as ApiRequest['query'];
 	return { method: 'GET', path, query: { ...filters, limit, cursor }, itemIndex, budgetMs, signal };
-}
-
-interface Page {
-	fresh: IDataObject[];
-	/** All its rows, new or not. */
-	length: number;
-	/** Rows without an ID cannot be told apart, so they always count as new. */
-	hasUnnamed: boolean;
-}
-
-function newRows(rows: IDataObject[], seen: IdSet, inThisChain: IdSet, shared: SharedIds): Page {
-	let hasUnnamed = false;
-	const fresh: IDataObject[] = [];
-	for (const row of rows) {
-		shared.shareIn(row);
-		const id = idOfRow(row);
-		if (id === undefined) {
-			hasUnnamed = true;
-			fresh.push(row);
-			continue;
-		}
-		const isNewHere = inThisChain.add(id);
-		if (seen === inThisChain ? isNewHere : seen.add(id)) fresh.push(row);
-	}
-	return { fresh, length: rows.length, hasUnnamed };
-}
-
-/** So many venues are looked through faster than their IDs are read. */
-const MOST_SHARED = 8;
-
-/** Every row comes with its own copy of the long IDs of venue and group; a long list keeps one for all. */
-class SharedIds {
-	private readonly venues: string[] = [];
-
-	private readonly groups: string[] = [];
-
-	shareIn(row: IDataObject): void {
-		const { venue_id: venue, venue_group_id: group } = row;
-		if (typeof venue === 'string') row.venue_id = first(venue, this.venues);
-		if (typeof group === 'string') row.venue_group_id = first(group, this.groups);
-	}
-}
-
-/** The first text that was equal to this one. */
-function first(id: string, known: string[]): string {
-	const place = known.indexOf(id);
-	if (place >= 0) return known[place];
-	if (known.length < MOST_SHARED) known.push(id);
-	return id;
 }
