@@ -132,6 +132,44 @@ describe('the pace of an account', () => {
 		);
 	});
 
+	it('gives a lone caller its turn on time, though clock and alarm never quite agree', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 2, max: 20 }),
+				fc.array(fc.double({ min: 0, max: 0.9, noNaN: true }), { minLength: 5, maxLength: 50 }),
+				async (rate, hairs) => {
+					const clock = new VirtualClock();
+					let told = 0;
+					const hair = () => hairs[told++ % hairs.length];
+					const limiter = new Limiter({
+						now: () => {
+							clock.block(hair() / 50);
+							return clock.now();
+						},
+						sleep: async (ms) => await clock.sleep(Math.max(0, ms - hair())),
+					});
+					const given: number[] = [];
+					const sent = (async () => {
+						for (let count = 0; count < 30; count++) {
+							const asking = { caller: 'one', requestsPerSecond: rate, deadline: Infinity };
+							await limiter.acquire(asking);
+							given.push(clock.now());
+							await clock.sleep(1);
+							limiter.release('one');
+						}
+					})();
+					await clock.runUntil(END);
+					await sent;
+					const longest = 1000 / rate + 50;
+					given.slice(1).forEach((at, index) => {
+						expect(at - given[index]).toBeLessThan(longest);
+					});
+				},
+			),
+			{ numRuns: 60 },
+		);
+	});
+
 	it('lets one booking wait no longer than two requests of a bulk read', async () => {
 		await fc.assert(
 			fc.asyncProperty(

@@ -170,9 +170,13 @@ export class Limiter {
 	/** Runs while somebody waits. */
 	private async pump(): Promise<void> {
 		this.isPumping = true;
-		for (this.serve(); this.waiting > 0; this.serve()) {
+		for (;;) {
+			// One moment for both: a turn that is ready a hair after it was looked for would else wait for a whole nap.
+			const now = this.clock.now();
+			this.serve(now);
+			if (this.waiting === 0) break;
 			const readyAt = this.pace.readyAt;
-			const untilReady = readyAt - this.clock.now();
+			const untilReady = readyAt - now;
 			// Ready and still somebody waiting: all slots are taken, and their release wakes the pump.
 			const nap = untilReady > 0 ? Math.min(untilReady, LONGEST_NAP_MS) : LONGEST_NAP_MS;
 			const woken = new Promise<void>((wake) => {
@@ -185,9 +189,8 @@ export class Limiter {
 		this.isPumping = false;
 	}
 
-	/** Gives every turn that can be given now. */
-	private serve(): void {
-		const now = this.clock.now();
+	/** Gives every turn that can be given at this moment. */
+	private serve(now: number): void {
 		this.sendLateAway(now);
 		while (this.waiting > 0 && now >= this.pace.readyAt) {
 			const next = this.nextInTurn();
