@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { remembered } from '../model/remembered';
 import { idOfRow, type IdSet } from './idSet';
 
 /** What a page brought. */
@@ -57,18 +58,14 @@ const FEW = 8;
 class SharedTexts {
 	private readonly few: string[] = [];
 
-	private readonly more = new Map<string, string>();
+	private readonly more = remembered((text) => text);
 
 	/** The first text that was equal to this one. */
 	firstLike(text: string): string {
 		const place = this.few.indexOf(text);
 		if (place >= 0) return this.few[place];
-		if (this.few.length < FEW) {
-			this.few.push(text);
-			return text;
-		}
-		const known = this.more.get(text);
-		if (known === undefined) this.more.set(text, text);
-		return known ?? text;
+		if (this.few.length >= FEW) return this.more(text);
+		this.few.push(text);
+		return text;
 	}
 }
