@@ -9,17 +9,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import {
-	accountOf,
-	baseUrlExpression,
-	cleaned,
-	DEFAULT_API_VERSION,
-	type Account,
-} from './account';
-import { LoginNeeded } from './loginStopped';
+import { baseUrlExpression, DEFAULT_API_VERSION } from './environments';
 import { accountSettings } from './properties';
 import { TEST_MARK, venuesTest } from './testRequest';
-import { tokenGuard } from './tokenGuard';
 
 export class SevenRoomsApi implements ICredentialType {
 	name = 'sevenRoomsApi';
@@ -133,75 +125,24 @@ export class SevenRoomsApi implements ICredentialType {
 		},
 	];
 
-	/**
-	 * Called by n8n when there is no token yet, and when SevenRooms answered 401 or authenticate() asked for a login;
-	 * what it returns is stored with the credential. Throws LoginStopped.
-	 */
+	/** Called by n8n for the first token and after each 401; what it returns is stored with the credential. */
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const account = accountOf(credentials);
-		const held = heldToken(credentials, account);
-		const { helpers } = this;
-		const { logIn, proveApiKey } = await import('./login');
-		const sessionToken = await tokenGuard.obtain(account.fingerprint, held, async () => {
-			if (account.mode === 'clientCredentials') return await logIn(helpers, account);
-			await proveApiKey(helpers, account, { Authorization: schemed(credentials, account.secret) });
-			// A mark that the key was tried; the key itself is sent from its own field.
-			return { token: account.fingerprint };
-		});
-		return { sessionToken, sessionTokenId: account.fingerprint };
+		// n8n loads every credential type when it starts, and a login comes later or never.
+		const { obtainSessionToken } = await import('./sessionToken');
+		return await obtainSessionToken(this.helpers, credentials);
 	}
 
-	/**
-	 * Adds the login to a request. A token of another account (the credential was edited since) is never sent: without
-	 * the header SevenRooms answers 401, and n8n fetches the right one. A test of the credential asks for that login at
-	 * once, so that it proves ID and secret and tells in words what stands in the way. May run twice on one request.
-	 */
+	/** Called by n8n for each request that is to carry the login. */
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const account = accountOf(credentials);
-		if (needsProof(requestOptions, account)) throw new LoginNeeded();
-		const token = account.mode === 'apiKey' ? account.secret : heldToken(credentials, account);
-		const headers = Object.fromEntries(
-			Object.entries(requestOptions.headers ?? {}).filter(
-				([name]) => !REPLACED_HEADERS.has(name.toLowerCase()),
-			),
-		);
-		if (token) headers.Authorization = schemed(credentials, token);
-		return { ...requestOptions, headers };
+		const { withLogin } = await import('./sessionToken');
+		return withLogin(credentials, requestOptions);
 	}
 
 	test: ICredentialTestRequest = venuesTest(baseUrlExpression(), { [TEST_MARK]: 'yes' });
-}
-
-const REPLACED_HEADERS: ReadonlySet<string> = new Set(['authorization', TEST_MARK]);
-
-/** A login that was made within this time is proof enough, in ms. */
-const PROOF_LASTS_MS = 2_000;
-const sentToLogin = new WeakSet<IHttpRequestOptions>();
-
-/** Whether a request is the test of a credential whose login is yet to be proven. */
-function needsProof(requestOptions: IHttpRequestOptions, account: Account): boolean {
-	if (requestOptions.headers?.[TEST_MARK] === undefined || sentToLogin.has(requestOptions))
-		return false;
-	sentToLogin.add(requestOptions);
-	return tokenGuard.ageMs(account.fingerprint) > PROOF_LASTS_MS;
-}
-
-/** '' when the credential holds no token, undefined when it holds one of another account. */
-function heldToken(
-	credentials: ICredentialDataDecryptedObject,
-	account: Account,
-): string | undefined {
-	const owner = cleaned(credentials.sessionTokenId);
-	const isForeign = owner !== '' && owner !== account.fingerprint;
-	return isForeign ? undefined : cleaned(credentials.sessionToken);
-}
-
-function schemed(credentials: ICredentialDataDecryptedObject, token: string): string {
-	return credentials.authorizationScheme === 'bearer' ? `Bearer ${token}` : token;
 }

@@ -1,18 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { DEFAULT_API_VERSION, ENVIRONMENTS, isEnvironment } from './environments';
 import { LoginStopped } from './loginStopped';
-
-export type Environment = 'us' | 'eu' | 'demo';
-
-/** API reference, section 1: everything before the version. */
-export const ENVIRONMENTS: Record<Environment, { name: string; root: string }> = {
-	us: { name: 'US production', root: 'https://api.sevenrooms.com' },
-	eu: { name: 'EU production', root: 'https://api.eu.sevenrooms.com' },
-	demo: { name: 'Demo', root: 'https://demo.sevenrooms.com/api-ext' },
-};
-
-export const DEFAULT_API_VERSION = '2_4';
 
 /** What a login needs, read from a decrypted credential and cleaned of stray characters. */
 export interface Account {
@@ -33,10 +23,6 @@ export function cleaned(value: unknown): string {
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 	const quoted = /^(["'])(.*)\1$/s.exec(text);
 	return quoted ? quoted[2].trim() : text;
-}
-
-export function isEnvironment(value: unknown): value is Environment {
-	return value === 'us' || value === 'eu' || value === 'demo';
 }
 
 /**
@@ -97,16 +83,4 @@ export function accountOf(credentials: ICredentialDataDecryptedObject): Account 
 		secret,
 		fingerprint: fingerprintOf(mode, baseUrl, clientId, fingerprintOf(secret)),
 	};
-}
-
-/**
- * The base URL as an n8n expression, for credential tests, which know no functions of ours.
- * Says the same as accountOf().
- */
-export function baseUrlExpression(): string {
-	const roots = Object.entries(ENVIRONMENTS)
-		.map(([key, { root }]) => `${key}: '${root}'`)
-		.join(', ');
-	const version = `(($credentials.apiVersion || '').trim().replaceAll('.', '_') || '${DEFAULT_API_VERSION}')`;
-	return `={{ ({ ${roots} })[$credentials.environment] ? ({ ${roots} })[$credentials.environment] + '/' + ${version} : ($credentials.baseUrl || '').trim().replace(/\\/+$/, '') }}`;
 }

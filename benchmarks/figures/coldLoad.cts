@@ -35,7 +35,7 @@ const core = require('n8n-core');
 export async function measure({ quick }: Setting): Promise<Figure[]> {
 	const starter = builtStarter();
 	const times: Record<string, number[]> = { ours: [], starter: [] };
-	for (let round = 0; round < (quick ? 3 : 9); round++) {
+	for (let round = 0; round < (quick ? 3 : 15); round++) {
 		times.ours.push(load(ROOT));
 		times.starter.push(load(starter));
 	}

@@ -1,12 +1,16 @@
 import type {
 	IExecuteFunctions,
+	ILoadOptionsFunctions,
 	INodeExecutionData,
+	INodeListSearchResult,
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { panelProperties } from './actions/panel';
-import { listSearch } from './methods';
+
+/** What the editor asks of a list. */
+type ListQuestion = [filter?: string, paginationToken?: string];
 
 export class SevenRooms implements INodeType {
 	description: INodeTypeDescription = {
@@ -57,10 +61,35 @@ export class SevenRooms implements INodeType {
 		],
 	};
 
-	methods = { listSearch };
+	// n8n loads every node when it starts, and most workflows never come here: what a list or an execution needs is
+	// loaded when it is first asked for.
+	methods = {
+		listSearch: {
+			async searchGuests(
+				this: ILoadOptionsFunctions,
+				...asked: ListQuestion
+			): Promise<INodeListSearchResult> {
+				const { searchGuests } = await import('./methods/searchGuests');
+				return await searchGuests.apply(this, asked);
+			},
+			async searchReservations(
+				this: ILoadOptionsFunctions,
+				...asked: ListQuestion
+			): Promise<INodeListSearchResult> {
+				const { searchReservations } = await import('./methods/searchReservations');
+				return await searchReservations.apply(this, asked);
+			},
+			async searchVenues(
+				this: ILoadOptionsFunctions,
+				...asked: ListQuestion
+			): Promise<INodeListSearchResult> {
+				const { searchVenues } = await import('./methods/searchVenues');
+				return await searchVenues.apply(this, asked);
+			},
+		},
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		// n8n loads every node when it starts, and most workflows never come here.
 		const { router } = await import('./actions/router');
 		return await router.call(this);
 	}

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { accountOf, baseUrlExpression } from '../../credentials/account';
+import { accountOf } from '../../credentials/account';
+import { baseUrlExpression } from '../../credentials/environments';
 import { send } from '../../nodes/SevenRooms/transport/request';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
 import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';

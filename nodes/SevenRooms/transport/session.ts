@@ -1,12 +1,7 @@
 import { NodeOperationError, type ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import {
-	accountOf,
-	checkedBaseUrl,
-	cleaned,
-	fingerprintOf,
-	isEnvironment,
-} from '../../../credentials/account';
+import { accountOf, checkedBaseUrl, cleaned, fingerprintOf } from '../../../credentials/account';
+import { isEnvironment } from '../../../credentials/environments';
 import { ledgerOf } from './budget';
 import { shownNode } from './errors';
 import { settingsOf } from './settings';

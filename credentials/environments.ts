@@ -1,0 +1,26 @@
+export type Environment = 'us' | 'eu' | 'demo';
+
+/** API reference, section 1: everything before the version. */
+export const ENVIRONMENTS: Record<Environment, { name: string; root: string }> = {
+	us: { name: 'US production', root: 'https://api.sevenrooms.com' },
+	eu: { name: 'EU production', root: 'https://api.eu.sevenrooms.com' },
+	demo: { name: 'Demo', root: 'https://demo.sevenrooms.com/api-ext' },
+};
+
+export const DEFAULT_API_VERSION = '2_4';
+
+export function isEnvironment(value: unknown): value is Environment {
+	return value === 'us' || value === 'eu' || value === 'demo';
+}
+
+/**
+ * The base URL as an n8n expression, for credential tests, which know no functions of ours.
+ * Says the same as accountOf().
+ */
+export function baseUrlExpression(): string {
+	const roots = Object.entries(ENVIRONMENTS)
+		.map(([key, { root }]) => `${key}: '${root}'`)
+		.join(', ');
+	const version = `(($credentials.apiVersion || '').trim().replaceAll('.', '_') || '${DEFAULT_API_VERSION}')`;
+	return `={{ ({ ${roots} })[$credentials.environment] ? ({ ${roots} })[$credentials.environment] + '/' + ${version} : ($credentials.baseUrl || '').trim().replace(/\\/+$/, '') }}`;
+}
