@@ -12,9 +12,11 @@ const STAMP = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d+))?(Z|[+-]\d{
  * not lie after the change it marks. Null where there is no readable stamp.
  */
 export function utc(value: unknown): string | null {
-	const plain = typeof value === 'string' ? plainStamp(value) : undefined;
+	const written = text(value);
+	if (written === null) return null;
+	const plain = plainStamp(written);
 	if (plain !== undefined) return plain;
-	const parts = STAMP.exec(text(value)?.trim() ?? '');
+	const parts = STAMP.exec(written.trim());
 	if (!parts) return null;
 	const [, date, time, fraction = '', offset] = parts;
 	const wall = wallMs(`${date}T${time}`);

@@ -2,7 +2,7 @@ import { calendarWall } from './businessDate';
 import { isRow, firstText, text, type Row } from './coerce';
 import { phoneTail } from './contact';
 import { partySizeOfRow } from './reservation';
-import { rowClock } from './rowTime';
+import { toDatetime } from './rowTime';
 import { minutesBetween } from './wallClock';
 
 /** Who a booking is for, as far as it was asked for. */
@@ -47,7 +47,7 @@ export function matchesTable(
 	row: unknown,
 	wanted: Pick<WantedBooking, 'date' | 'time' | 'partySize'>,
 ): boolean {
-	const { date, time } = rowClock(row);
+	const { date, time } = toDatetime(row);
 	return date === wanted.date && time === wanted.time && partySizeOfRow(row) === wanted.partySize;
 }
 
@@ -57,7 +57,7 @@ export function matchesEvening(
 	{ date, time, partySize, guest }: WantedBooking,
 	withinMinutes: number,
 ): boolean {
-	const clock = rowClock(row);
+	const clock = toDatetime(row);
 	if (clock.date !== date || !clock.time || partySizeOfRow(row) !== partySize) return false;
 	const minutes = minutesBetween(calendarWall(date, time), calendarWall(date, clock.time));
 	return Math.abs(minutes) <= withinMinutes && matchesGuest(row, guest);

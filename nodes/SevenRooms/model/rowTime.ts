@@ -19,24 +19,18 @@ export interface RowTime {
  * `time_slot_iso` or `arrival_time`. A wall time that the clock repeats means the first; one that it skips, which
  * no venue can hold, is read on as if the clock had not been put forward.
  */
-export function toDatetime(row: unknown, zone: string | undefined): RowTime {
-	const { date, time, wall } = rowClock(row);
-	return { datetime: wall === undefined ? null : wallToIso(wall, zone), date, time };
-}
-
-/** The business date, time and calendar wall time of a row, as its fields tell them. */
-export function rowClock(row: unknown): {
-	date: string | null;
-	time: string | null;
-	wall: string | undefined;
-} {
+export function toDatetime(row: unknown, zone?: string): RowTime {
 	const fields = isRow(row) ? row : {};
-	const real = readMoment(fields.real_datetime_of_slot);
+	const real = readMoment(fields.real_datetime_of_slot, zone);
 	const day = text(fields.date)?.slice(0, 10) ?? '';
-	const date = isDate(day) ? day : real ? businessDateOf(real.wall) : null;
-	if (real) return { date, time: real.time, wall: real.wall };
+	if (real) {
+		const date = day === real.day || isDate(day) ? day : businessDateOf(real.wall);
+		return { datetime: real.datetime, date, time: real.time };
+	}
+	const date = isDate(day) ? day : null;
 	const time = readTime(fields.time_slot_iso) ?? readTime(fields.arrival_time) ?? null;
-	return { date, time, wall: date && time ? calendarWall(date, time) : undefined };
+	const datetime = date && time ? wallToIso(calendarWall(date, time), zone) : null;
+	return { datetime, date, time };
 }
 
 /** `YYYY-MM-DD HH:MM:SS`, with a space or a T, as a wall time; undefined for anything else. */
@@ -45,30 +39,32 @@ export function readWall(value: unknown): string | undefined {
 }
 
 interface Moment {
+	readonly datetime: string;
 	readonly wall: string;
+	/** Of the calendar: a table after midnight belongs to the business date before it. */
+	readonly day: string;
 	/** `HH:mm` */
 	readonly time: string;
 }
 
-function readMoment(value: unknown): Moment | undefined {
+function readMoment(value: unknown, zone = ''): Moment | undefined {
 	const written = text(value);
-	return written === null ? undefined : momentOfText(written);
+	return written === null ? undefined : momentsIn(zone)(written);
 }
 
-const momentOfText = remembered((written): Moment | undefined => {
-	const [, date, time] = /^\s*(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})/.exec(written) ?? [];
-	const wall = `${date}T${time}`;
-	return wallMs(wall) === undefined ? undefined : { wall, time };
-});
+const momentsIn = remembered(
+	(zone) =>
+		remembered((written): Moment | undefined => {
+			const [, day, time] = /^\s*(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})/.exec(written) ?? [];
+			const wall = `${day}T${time}`;
+			if (wallMs(wall) === undefined) return undefined;
+			return { datetime: wallToIso(wall, zone), wall, day, time };
+		}),
+	100,
+);
 
 /** A calendar wall time as ISO with the venue's offset, or without one where the zone is not known. */
-export function wallToIso(wall: string, zone = ''): string {
-	return isoIn(zone)(wall);
-}
-
-const isoIn = remembered((zone) => remembered((wall) => writeIso(wall, zone)), 100);
-
-function writeIso(wall: string, zone: string): string {
+export function wallToIso(wall: string, zone?: string): string {
 	const ms = wallMs(wall);
 	if (!zone || ms === undefined) return `${wall}:00`;
 	const [first] = instantsOf(ms, zone);
