@@ -70,5 +70,5 @@ export function wallToIso(wall: string, zone?: string): string {
 	const [first] = instantsOf(ms, zone);
 	return first === undefined
 		? isoInZone(instantAfterGap(ms, zone), zone)
-		: isoWithOffset(ms, ms - first);
+		: isoWithOffset(wall, ms - first);
 }

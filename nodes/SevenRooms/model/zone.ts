@@ -82,13 +82,17 @@ export function instantAfterGap(wallAsMs: number, zone: string): number {
 /** `2026-05-15T15:30:00-04:00`: an instant on the venue's clock. */
 export function isoInZone(instantMs: number, zone: string): string {
 	const offset = offsetMs(zone, instantMs);
-	return isoWithOffset(instantMs + offset, offset);
+	return isoWithOffset(wallOf(instantMs + offset), offset);
 }
 
-/** The same of a wall time whose distance from UTC is known, in milliseconds both. */
-export function isoWithOffset(wallAsMs: number, offset: number): string {
+/** The same of a wall time `YYYY-MM-DDTHH:mm` whose distance from UTC is known, in milliseconds. */
+export function isoWithOffset(wall: string, offset: number): string {
+	return `${wall}:00${offsetText(offset)}`;
+}
+
+const offsetText = remembered((offset: number) => {
 	const minutes = Math.abs(offset) / 60_000;
 	const hours = String(Math.floor(minutes / 60)).padStart(2, '0');
 	const rest = String(Math.floor(minutes % 60)).padStart(2, '0');
-	return `${wallOf(wallAsMs)}:00${offset < 0 ? '-' : '+'}${hours}:${rest}`;
-}
+	return `${offset < 0 ? '-' : '+'}${hours}:${rest}`;
+});
