@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 
 import {
-	Limiter,
 	MAX_IN_FLIGHT,
 	MAX_IN_FLIGHT_OF_ONE,
 	type Turn,
-} from '../../nodes/SevenRooms/transport/limiter';
+} from '../../nodes/SevenRooms/transport/lanes';
+import { Limiter } from '../../nodes/SevenRooms/transport/limiter';
 
 /** Time that passes only when everybody waits. */
 class VirtualClock {

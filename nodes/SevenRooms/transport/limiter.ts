@@ -1,17 +1,10 @@
 import { sleep } from 'n8n-workflow';
 
+import { Lanes, type Turn, type Waiter } from './lanes';
 import { Pace, type TakenTurn } from './pace';
-
-/** Requests that may be under way at once for an account. */
-export const MAX_IN_FLIGHT = 4;
-/** And for one caller of it: a booking never waits until a slow page of a bulk read is through. */
-export const MAX_IN_FLIGHT_OF_ONE = 3;
 
 const LONGEST_NAP_MS = 250;
 const LIMITERS_KEPT = 200;
-
-/** `late`: the turn would come after the deadline. */
-export type Turn = 'go' | 'late' | 'cancelled';
 
 export interface Clock {
 	/** Monotonic, ms. */
@@ -30,19 +23,6 @@ export interface Asking {
 	isFirst?: boolean;
 }
 
-interface Waiter {
-	deadline: number;
-	requestsPerSecond: number;
-	settle(turn: Turn): void;
-}
-
-interface Lane {
-	waiting: Waiter[];
-	inFlight: number;
-	/** Had a turn since it last had nothing to ask. */
-	wasServed: boolean;
-}
-
 /**
  * Lets the requests of one account go at its pace, callers in turn. Every 'go' must be given back by
  * release(). Without a queue a turn is given at once and costs next to nothing.
@@ -50,12 +30,7 @@ interface Lane {
 export class Limiter {
 	private readonly pace = new Pace();
 
-	/** By caller; whoever was served last stands last. */
-	private readonly lanes = new Map<string, Lane>();
-
-	private inFlight = 0;
-
-	private waiting = 0;
+	private readonly lanes = new Lanes();
 
 	private isPumping = false;
 
@@ -66,12 +41,10 @@ export class Limiter {
 
 	private wakePump = () => {};
 
-	private lastWasNew = false;
-
 	constructor(private readonly clock: Clock) {}
 
 	get isIdle(): boolean {
-		return this.inFlight === 0 && this.waiting === 0 && this.pace.factor(this.clock.now()) === 1;
+		return this.lanes.areEmpty && this.pace.factor(this.clock.now()) === 1;
 	}
 
 	/** What is left of the pause after a 429, in ms. */
@@ -83,25 +56,21 @@ export class Limiter {
 		if (asking.isFirst && !this.isWarm) this.isCold = true;
 		if (asking.signal?.aborted) return 'cancelled';
 		const now = this.clock.now();
-		const lane = this.laneOf(asking.caller);
-		if (this.waiting === 0 && now >= this.pace.readyAt && this.hasRoom(lane)) {
-			this.grant(asking.caller, lane, asking.requestsPerSecond, now);
+		const { caller, requestsPerSecond } = asking;
+		const isFree = !this.lanes.hasWaiters && this.lanes.hasRoomFor(caller);
+		if (isFree && now >= this.pace.readyAt) {
+			this.grant(caller, requestsPerSecond, now);
 			return 'go';
 		}
-		return this.enqueue(lane, asking);
+		return this.enqueue(asking);
 	}
 
 	release(caller: string): void {
-		const lane = this.lanes.get(caller);
-		if (lane) {
-			lane.inFlight--;
-			this.forgetIfEmpty(caller, lane);
-		}
-		this.inFlight--;
+		this.lanes.end(caller);
 		if (this.isCold) this.pace.restart(this.clock.now());
 		this.isCold = false;
 		this.isWarm = true;
-		if (this.waiting > 0) this.wakePump();
+		if (this.lanes.hasWaiters) this.wakePump();
 	}
 
 	/** SevenRooms answered 429: everybody waits, and the pace halves. */
@@ -109,27 +78,9 @@ export class Limiter {
 		this.pace.throttle(sentAt, this.clock.now(), pauseMs);
 	}
 
-	private hasRoom(lane: Lane): boolean {
-		return this.inFlight < MAX_IN_FLIGHT && lane.inFlight < MAX_IN_FLIGHT_OF_ONE;
-	}
-
-	private laneOf(caller: string): Lane {
-		let lane = this.lanes.get(caller);
-		if (!lane) {
-			lane = { waiting: [], inFlight: 0, wasServed: false };
-			this.lanes.set(caller, lane);
-		}
-		return lane;
-	}
-
-	private grant(caller: string, lane: Lane, requestsPerSecond: number, now: number): void {
+	private grant(caller: string, requestsPerSecond: number, now: number): void {
 		void this.watch(this.pace.take(now, requestsPerSecond));
-		this.inFlight++;
-		lane.inFlight++;
-		this.lastWasNew = !lane.wasServed;
-		lane.wasServed = true;
-		this.lanes.delete(caller);
-		this.lanes.set(caller, lane);
+		this.lanes.begin(caller);
 	}
 
 	/**
@@ -144,17 +95,13 @@ export class Limiter {
 		}
 	}
 
-	private async enqueue(lane: Lane, asking: Asking): Promise<Turn> {
-		const { caller, requestsPerSecond, deadline, signal } = asking;
+	private async enqueue({ signal, ...asking }: Asking): Promise<Turn> {
 		let cancel = () => {};
 		const turn = new Promise<Turn>((resolve) => {
-			const waiter: Waiter = { requestsPerSecond, deadline, settle: resolve };
-			lane.waiting.push(waiter);
-			this.waiting++;
+			const waiter: Waiter = { ...asking, settle: resolve };
+			this.lanes.enqueue(waiter);
 			cancel = () => {
-				if (!this.remove(lane, waiter)) return;
-				this.forgetIfEmpty(caller, lane);
-				resolve('cancelled');
+				if (this.lanes.remove(waiter)) resolve('cancelled');
 			};
 		});
 		signal?.addEventListener('abort', cancel, { once: true });
@@ -174,7 +121,7 @@ export class Limiter {
 			// One moment for both: a turn that is ready a hair after it was looked for would else wait for a whole nap.
 			const now = this.clock.now();
 			this.serve(now);
-			if (this.waiting === 0) break;
+			if (!this.lanes.hasWaiters) break;
 			const readyAt = this.pace.readyAt;
 			const untilReady = readyAt - now;
 			// Ready and still somebody waiting: all slots are taken, and their release wakes the pump.
@@ -189,53 +136,16 @@ export class Limiter {
 		this.isPumping = false;
 	}
 
-	/** Gives every turn that can be given at this moment. */
+	/** Gives every turn that can be given at this moment; whoever cannot get one in time hears so at once. */
 	private serve(now: number): void {
-		this.sendLateAway(now);
-		while (this.waiting > 0 && now >= this.pace.readyAt) {
-			const next = this.nextInTurn();
-			if (!next) return;
-			const [caller, lane] = next;
-			const waiter = lane.waiting.shift() as Waiter;
-			this.waiting--;
-			this.grant(caller, lane, waiter.requestsPerSecond, now);
+		const late = this.lanes.takeLate(Math.max(now, this.pace.readyAt));
+		late.forEach((waiter) => waiter.settle('late'));
+		while (now >= this.pace.readyAt) {
+			const waiter = this.lanes.takeNext();
+			if (!waiter) return;
+			this.grant(waiter.caller, waiter.requestsPerSecond, now);
 			waiter.settle('go');
 		}
-	}
-
-	/** Callers in turn; one that has just come goes before the others, but never two of those in a row. */
-	private nextInTurn(): [caller: string, lane: Lane] | undefined {
-		let next: [caller: string, lane: Lane] | undefined;
-		for (const [caller, lane] of this.lanes) {
-			if (lane.waiting.length === 0 || !this.hasRoom(lane)) continue;
-			if (this.lastWasNew || !lane.wasServed) return [caller, lane];
-			next ??= [caller, lane];
-		}
-		return next;
-	}
-
-	/** Whoever cannot get a turn in time hears so at once, not when the time is over. */
-	private sendLateAway(now: number): void {
-		const earliest = Math.max(now, this.pace.readyAt);
-		for (const [caller, lane] of this.lanes) {
-			for (const waiter of lane.waiting.filter(({ deadline }) => deadline < earliest)) {
-				this.remove(lane, waiter);
-				waiter.settle('late');
-			}
-			this.forgetIfEmpty(caller, lane);
-		}
-	}
-
-	private remove(lane: Lane, waiter: Waiter): boolean {
-		const index = lane.waiting.indexOf(waiter);
-		if (index < 0) return false;
-		lane.waiting.splice(index, 1);
-		this.waiting--;
-		return true;
-	}
-
-	private forgetIfEmpty(caller: string, lane: Lane): void {
-		if (lane.inFlight === 0 && lane.waiting.length === 0) this.lanes.delete(caller);
 	}
 }
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { splitByRows } from '../model/dateWindow';
 import { WindowPlan, type ClosedWindow } from '../model/windowPlan';
 import { IdSet } from './idSet';
-import { MAX_IN_FLIGHT } from './limiter';
+import { MAX_IN_FLIGHT } from './lanes';
 import { isCeiling, readPages } from './paginate';
 import { trafficOf } from './traffic';
 import type { ApiFailure, Session, TransportContext } from './types';
