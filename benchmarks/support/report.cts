@@ -62,7 +62,7 @@ How it is measured:
 
 - The server is a process of its own that answers prepared pages of full rows (about 3.4 kB each) and has a real limiter. It never is what is measured.
 - HTTP Request is n8n-core's own request and pagination, the functions behind the node, with the same credential and the same engine.
-- Memory is the highest resident size above the loaded engine, each read in a process of its own. Times of whole reads are the best of five.
+- Memory is the highest resident size above the loaded engine, each read in a process of its own. Times of whole reads are the best of seven.
 - The floor of a read is the larger of pages / rate and pages × delay / 4; that of bookings is what the server's limit lets through.
 
 ## How cost grows
