@@ -9,8 +9,11 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { panelProperties } from './actions/panel';
 
-/** What the editor asks of a list. */
-type ListQuestion = [filter?: string, paginationToken?: string];
+type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
 
 export class SevenRooms implements INodeType {
 	description: INodeTypeDescription = {
@@ -65,27 +68,11 @@ export class SevenRooms implements INodeType {
 	// loaded when it is first asked for.
 	methods = {
 		listSearch: {
-			async searchGuests(
-				this: ILoadOptionsFunctions,
-				...asked: ListQuestion
-			): Promise<INodeListSearchResult> {
-				const { searchGuests } = await import('./methods/searchGuests');
-				return await searchGuests.apply(this, asked);
-			},
-			async searchReservations(
-				this: ILoadOptionsFunctions,
-				...asked: ListQuestion
-			): Promise<INodeListSearchResult> {
-				const { searchReservations } = await import('./methods/searchReservations');
-				return await searchReservations.apply(this, asked);
-			},
-			async searchVenues(
-				this: ILoadOptionsFunctions,
-				...asked: ListQuestion
-			): Promise<INodeListSearchResult> {
-				const { searchVenues } = await import('./methods/searchVenues');
-				return await searchVenues.apply(this, asked);
-			},
+			searchGuests: late(async () => (await import('./methods/searchGuests')).searchGuests),
+			searchReservations: late(
+				async () => (await import('./methods/searchReservations')).searchReservations,
+			),
+			searchVenues: late(async () => (await import('./methods/searchVenues')).searchVenues),
 		},
 	};
 
@@ -93,4 +80,12 @@ export class SevenRooms implements INodeType {
 		const { router } = await import('./actions/router');
 		return await router.call(this);
 	}
+}
+
+/** A list that is loaded when the editor first asks for it. */
+function late(load: () => Promise<ListSearch>): ListSearch {
+	return async function (...asked) {
+		const search = await load();
+		return await search.apply(this, asked);
+	};
 }

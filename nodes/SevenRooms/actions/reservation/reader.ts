@@ -26,7 +26,7 @@ export async function* readReservations(
 ): RowPages {
 	const listing = channelOf(run).listing();
 	const asked = listing.query(query);
-	const progress: Progress = { seen: new IdSet(), rowsByDay: new Map(), strict };
+	const progress: SearchProgress = { seen: new IdSet(), rowsByDay: new Map(), strict };
 	if (!all || !listing.export) {
 		const failure = yield* readRoute(run, listing.search, asked, progress, pageSize);
 		if (!failure || !isCeiling(failure)) return failure;
@@ -43,17 +43,19 @@ export async function* readReservations(
 /** What a read has met so far, on any route. */
 interface Progress {
 	readonly seen: IdSet;
-	/** Tells where to cut a window of the search; the export has no ceiling, and its rows need no counting. */
-	readonly rowsByDay: Map<string, number>;
 	/** Whether conclusions are drawn from what is not there. */
 	readonly strict?: boolean;
+	/** Tells where to cut a window of the search; the export has no ceiling, and its rows are not counted. */
+	readonly rowsByDay?: Map<string, number>;
 }
+
+type SearchProgress = Progress & Required<Pick<Progress, 'rowsByDay'>>;
 
 async function* readRoute(
 	run: ItemRun,
 	path: string,
 	query: IDataObject,
-	{ seen, strict, rowsByDay }: Omit<Progress, 'rowsByDay'> & Partial<Progress>,
+	{ seen, strict, rowsByDay }: Progress,
 	pageSize?: number,
 ): RowPages {
 	const options = { path, query, seen, pageSize, strict, itemIndex: run.index };
@@ -80,7 +82,7 @@ async function* readWindow(
 	listing: Listing,
 	query: IDataObject,
 	window: DateWindow,
-	progress: Progress,
+	progress: SearchProgress,
 ): RowPages {
 	const bounded = { ...query, from_date: window.from, to_date: window.to };
 	const failure = yield* readRoute(run, listing.search, bounded, progress);
