@@ -15,6 +15,7 @@ export interface Asked {
 
 export interface RawAnswer {
 	statusCode: number;
+	/** Parsed, a text, or a stream of it. */
 	body: unknown;
 	headers: IDataObject;
 }
@@ -33,8 +34,16 @@ export function readAnswer(raw: RawAnswer, asked: Asked): ApiAnswer | FailureFac
 	return { ok: true, status, body: heard.body, requestId: heard.requestId, headers };
 }
 
-/** Anything that n8n's request helper throws. Takes what is needed and lets the rest, with its token, go. */
-export function readThrown(error: unknown, asked: Asked, isCancelled: boolean): FailureFacts {
+/**
+ * Anything that n8n's request helper throws. Takes what is needed and lets the rest, with its token, go.
+ * @param response what answerIn() found in it, with its whole body
+ */
+export function readThrown(
+	error: unknown,
+	response: RawAnswer | undefined,
+	asked: Asked,
+	isCancelled: boolean,
+): FailureFacts {
 	if (isCancelled) return { ...base(asked), kind: 'cancelled' };
 	const found = networkCodeOf(error);
 	// Not n8n stopped this request but our own time limit.
@@ -42,7 +51,6 @@ export function readThrown(error: unknown, asked: Asked, isCancelled: boolean): 
 	const login = loginOf(error);
 	if (login) return { ...base(asked), ...login };
 
-	const response = responseIn(error);
 	if (response) {
 		// The status came, then the body broke off.
 		const isCutOff = response.statusCode < 300;
@@ -112,7 +120,8 @@ function gatewayTroubleOf(error: unknown): LoginTrouble | undefined {
 	};
 }
 
-function responseIn(error: unknown): RawAnswer | undefined {
+/** The answer that came although the request failed. */
+export function answerIn(error: unknown): RawAnswer | undefined {
 	for (const level of causesOf(error)) {
 		const { response } = level as {
 			response?: { status?: unknown; data?: unknown; headers?: unknown };

@@ -1,7 +1,8 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { allowanceMs, chargeRepeats, kindOf } from './budget';
-import { readAnswer, readThrown, type Asked, type RawAnswer } from './classify';
+import { received } from './body';
+import { answerIn, readAnswer, readThrown, type Asked, type RawAnswer } from './classify';
 import { toNodeApiError } from './errors';
 import { limiterFor, type Limiter } from './limiter';
 import { formBody, shownPath, urlOf } from './path';
@@ -104,15 +105,20 @@ async function attempt(
 	limiter: Limiter,
 	leftMs: number,
 ): Promise<ApiAnswer | FailureFacts> {
+	const timeoutMs = Math.ceil(Math.max(1, Math.min(TIMEOUT_MS, leftMs)));
+	const timeLimit = AbortSignal.timeout(timeoutMs);
 	try {
 		const raw = (await context.helpers.httpRequestWithAuthentication.call(
 			context,
 			session.credentialName,
-			optionsOf(context, session, request, Math.max(1, Math.min(TIMEOUT_MS, leftMs))),
+			optionsOf(context, session, request, timeoutMs, timeLimit),
 		)) as RawAnswer;
-		return readAnswer(raw, asked);
+		return readAnswer(await received(raw, timeLimit), asked);
 	} catch (error) {
-		return readThrown(error, asked, cancelSignalOf(context)?.aborted === true);
+		const answer = answerIn(error);
+		const whole =
+			answer && (await received(answer, timeLimit).catch(() => ({ ...answer, body: null })));
+		return readThrown(error, whole, asked, cancelSignalOf(context)?.aborted === true);
 	} finally {
 		limiter.release(session.caller);
 	}
@@ -124,28 +130,33 @@ function optionsOf(
 	session: Session,
 	{ method, path, query, form, json }: ApiRequest,
 	timeoutMs: number,
+	timeLimit: AbortSignal,
 ): IHttpRequestOptions {
 	const headers: IDataObject = { accept: 'application/json' };
 	const options: IHttpRequestOptions = {
 		method,
 		url: urlOf(session.baseUrl, path, query),
 		headers,
-		timeout: Math.ceil(timeoutMs),
+		timeout: timeoutMs,
 		returnFullResponse: true,
 		// A redirect would turn a write into a read, and could carry the login to another host.
 		disableFollowRedirect: true,
 	};
-	if (json !== undefined) {
+	if (isRead(method)) {
+		// Left to n8n, the bytes of a page are held twice until they are text, and clearing them away takes Node 24 as
+		// long as all the rest of a long read.
+		options.encoding = 'stream';
+	} else if (json !== undefined) {
 		headers['content-type'] = 'application/json';
 		options.body = typeof json === 'string' ? json : JSON.stringify(json);
-	} else if (form !== undefined && !isRead(method)) {
+	} else if (form !== undefined) {
 		headers['content-type'] = FORM;
 		options.body = formBody(form);
 	}
 	if (kindOf(context) !== 'execution') {
 		// The timeout counts silence only; where somebody waits, a trickling answer must end too. In
 		// executions n8n sets its own cancel signal here.
-		options.abortSignal = AbortSignal.timeout(Math.ceil(timeoutMs));
+		options.abortSignal = timeLimit;
 	}
 	return options;
 }

@@ -1,0 +1,128 @@
+import { sleep } from 'n8n-workflow';
+import { send, type ApiFailure } from '../../nodes/SevenRooms/transport/request';
+import { openSession } from '../../nodes/SevenRooms/transport/session';
+import { startEngine, type Engine, type SavedCredential } from '../support/engine.cjs';
+import { executeContext } from '../support/nodeContext.cjs';
+import { gzipped, RawServer } from '../support/rawServer.cjs';
+
+let engine: Engine;
+let server: RawServer;
+let credential: SavedCredential;
+
+beforeAll(async () => {
+	engine = await startEngine();
+});
+
+afterAll(async () => await engine.close());
+
+beforeEach(async () => {
+	server = await new RawServer().start();
+	credential = await engine.credentials.save('sevenRoomsApi', {
+		environment: 'custom',
+		baseUrl: server.baseUrl,
+		clientId: 'client',
+		clientSecret: 'a secret of this test',
+		requestsPerSecond: 1000,
+	});
+});
+
+afterEach(() => server.close());
+
+async function outcomeOf({ signal, budgetMs }: { signal?: AbortSignal; budgetMs?: number } = {}) {
+	const context = executeContext(engine, { credentials: credential, signal });
+	const session = await openSession(context);
+	return await send(context, session, { method: 'GET', path: '/venues', budgetMs });
+}
+
+async function failureOf(more?: Parameters<typeof outcomeOf>[0]): Promise<ApiFailure> {
+	const outcome = await outcomeOf(more);
+	if (outcome.ok) throw new Error('this request was meant to end badly');
+	return outcome;
+}
+
+const NAMES = { status: 200, data: { results: [{ id: 'v', name: 'Café Zoë Łódź 寿司 🍣' }] } };
+const TEXT = JSON.stringify(NAMES);
+const HALF = '{"status":200,"data":{"resu';
+
+describe('an answer that comes in pieces', () => {
+	it.each([
+		['as it is', TEXT, {}],
+		['with a mark of its byte order', `\uFEFF${TEXT}`, {}],
+		['compressed', gzipped(TEXT), { 'content-encoding': 'gzip' }],
+	])('is put together whole although its letters are cut: %s', async (_, body, headers) => {
+		server.answers = [{ body, headers, byteByByte: true }];
+		expect(await outcomeOf()).toMatchObject({ ok: true, status: 200, body: NAMES });
+	});
+
+	it('says why it is a refusal, in the words of SevenRooms', async () => {
+		const body = '{"status":400,"msg":"No such venue","request_id":"1.a"}';
+		server.answers = [{ status: 400, body, byteByByte: true }];
+		expect(await failureOf()).toMatchObject({
+			kind: 'refused',
+			status: 400,
+			msg: 'No such venue',
+			requestId: '1.a',
+		});
+	});
+
+	it('is asked for again when it breaks off', async () => {
+		server.answers = [{ body: HALF, ends: 'broken off' }, { body: TEXT }];
+		expect(await outcomeOf()).toMatchObject({ ok: true, body: NAMES });
+		expect(server.requests).toBe(2);
+	});
+
+	it('is asked for again when it breaks off in the middle of what was compressed', async () => {
+		const headers = { 'content-encoding': 'gzip' };
+		const half = gzipped(TEXT).subarray(0, 40);
+		server.answers = [{ body: half, headers }, { body: TEXT }];
+		expect(await outcomeOf()).toMatchObject({ ok: true, body: NAMES });
+	});
+
+	it('is told as cut off when it never comes whole', async () => {
+		server.answers = [{ body: HALF, ends: 'broken off' }];
+		expect(await failureOf({ budgetMs: 300 })).toMatchObject({
+			kind: 'unknownOutcome',
+			status: 200,
+			unreadable: 'cut off',
+		});
+	});
+
+	it('ends in time when it stands still in the middle', async () => {
+		server.answers = [{ body: HALF, ends: 'never' }];
+		expect(await failureOf({ budgetMs: 200 })).toMatchObject({
+			kind: 'unknownOutcome',
+			code: 'ETIMEDOUT',
+		});
+		expect(server.requests).toBe(1);
+	});
+
+	it('ends in time when a refusal stands still, and keeps its status', async () => {
+		server.answers = [{ status: 403, body: HALF, ends: 'never' }];
+		expect(await failureOf({ budgetMs: 200 })).toMatchObject({ kind: 'refused', status: 403 });
+	});
+
+	it('ends at once when the execution is stopped in the middle', async () => {
+		const stop = new AbortController();
+		server.answers = [{ body: HALF, ends: 'never' }];
+		server.onWritten = () => stop.abort();
+		expect(await failureOf({ signal: stop.signal })).toMatchObject({ kind: 'cancelled' });
+	});
+
+	it('leaves no connection open, be it read or given up for a new login', async () => {
+		server.answers = [{ status: 401, body: '{"status":401,"msg":"Expired"}' }, { body: TEXT }];
+		expect(await outcomeOf()).toMatchObject({ ok: true, body: NAMES });
+		expect(server.logins).toBe(2);
+		for (let looks = 0; looks < 100 && (await server.openConnections()) > 0; looks++)
+			await sleep(10);
+		expect(await server.openConnections()).toBe(0);
+	});
+
+	it.each(['never', 'broken off'] as const)(
+		'is no trouble when it was given up for a new login and ends so: %s',
+		async (ends) => {
+			server.answers = [{ status: 401, body: HALF, ends }, { body: TEXT }];
+			expect(await outcomeOf()).toMatchObject({ ok: true, body: NAMES });
+			await sleep(30);
+		},
+	);
+});
