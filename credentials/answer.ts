@@ -78,7 +78,7 @@ function kindOfText(raw: unknown): Unreadable {
 		return raw === null || raw === undefined ? 'empty' : 'not JSON';
 	}
 	const text = asText(raw).trim();
-	if (text === '') return 'empty';
+	if (text === '' || text === 'null') return 'empty';
 	return text.startsWith('<') ? 'web page' : 'not JSON';
 }
 

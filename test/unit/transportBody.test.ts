@@ -54,6 +54,11 @@ describe('an answer that comes in pieces', () => {
 		expect(await outcomeOf()).toMatchObject({ ok: true, status: 200, body: NAMES });
 	});
 
+	it('is empty when there is nothing in it but a null', async () => {
+		server.answers = [{ body: 'null' }];
+		expect(await failureOf({ budgetMs: 50 })).toMatchObject({ status: 200, unreadable: 'empty' });
+	});
+
 	it('says why it is a refusal, in the words of SevenRooms', async () => {
 		const body = '{"status":400,"msg":"No such venue","request_id":"1.a"}';
 		server.answers = [{ status: 400, body, byteByByte: true }];
