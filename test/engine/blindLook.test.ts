@@ -116,6 +116,25 @@ describe('a look that cannot tell', () => {
 	);
 });
 
+describe('a booking that SevenRooms holds otherwise than it was asked', () => {
+	it.each([
+		['the guest is known by another phone', { phone: '+442079460000' }],
+		['a host has moved it by an hour', { minutes: 20 * 60 + 30 }],
+		['a host has added a seat', { partySize: 3 }],
+	])('is not made again, since it carries its external ID: %s', async (_what, more) => {
+		onBooking({ kind: 'resetBeforeCommit' });
+		sleep.restore();
+		sleep = whileWaiting(5_000, () => {
+			const created = new Date().toISOString().slice(0, -1);
+			Object.assign(book.arrivesLate(restaurant.bookings()[0]), { created, ...more });
+		});
+		const { error } = await create();
+		expect(error?.message).toBe(UNKNOWN);
+		expect(sent()).toBe(1);
+		expect(book.tables()).toHaveLength(1);
+	});
+});
+
 describe("the host's own booking for the same guest and time", () => {
 	it('made before is not taken for ours, so ours is still made', async () => {
 		const before = book.hostWrites();

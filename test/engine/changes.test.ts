@@ -224,6 +224,22 @@ describe('create or update by your own key', () => {
 		restaurant.sandbox.behaviour.ignoreExternalIdFilter = false;
 	});
 
+	it.each([
+		['nothing', null],
+		['an object without a list', {}],
+		['no list', { results: null, cursor: '400' }],
+	])('makes none when the answer to the question holds %s', async (_what, data) => {
+		const before = restaurant.sandbox.state.reservations.size;
+		restaurant.sandbox.faults.add({
+			match: { method: 'GET', path: '^/reservations$' },
+			effect: { kind: 'status', status: 200, body: { status: 200, data } },
+		});
+		const { error } = await upsert();
+		restaurant.sandbox.faults.clear();
+		expect(error?.description).toContain('The answer was not readable, perhaps cut off (HTTP 200)');
+		expect(restaurant.sandbox.state.reservations.size).toBe(before);
+	});
+
 	it('passes over canceled and deleted ones, and lists them when there are more', async () => {
 		const [one] = [...restaurant.sandbox.state.reservations.all()].filter(
 			({ externalId }) => externalId === 'pms-7',

@@ -300,6 +300,14 @@ describe('a reservation of the concierge', () => {
 		]);
 	});
 
+	it('is refused by its code when SevenRooms answers with one of another venue', async () => {
+		const { id, referenceCode } = hotelHolds();
+		const venueId = { __rl: true, mode: 'id', value: restaurant.london };
+		const { error } = await get(referenceCode, 'code', { venueId });
+		expect(error?.message).toContain('belongs to a reservation of another venue');
+		expect((await get(id, 'id', { venueId })).json[0]).toMatchObject({ id });
+	});
+
 	it('that is not there is not there, also for a credential that cannot list the group', async () => {
 		const options = { ifNotFound: 'empty' };
 		for (const mode of ['id', 'code']) {

@@ -200,6 +200,20 @@ describe('a gateway with OAuth 2.0 in front of SevenRooms', () => {
 		expect(logins()).toEqual([]);
 	});
 
+	it.each([503, 429])(
+		'is asked again when it is not there for a moment (%s), and not taken for a refusal',
+		async (status) => {
+			const credential = await gateway();
+			restaurant.sandbox.faults.add({
+				match: { path: '/oauth/token', times: 1 },
+				effect: { kind: 'status', status },
+			});
+			const { error, json } = await venues(credential, { authentication: credential.type });
+			expect(error).toBeUndefined();
+			expect(json).toHaveLength(3);
+		},
+	);
+
 	it('books a table like any other', async () => {
 		const credentials = await gateway();
 		const { error, json } = await restaurant.run(

@@ -206,6 +206,13 @@ describe('a charge that was taken elsewhere', () => {
 		[{ subtotal: 0 }, 'Subtotal is not more than 0'],
 		[{ additionalFields: { tax: 101 } }, 'Tax (Percent) is not between 0 and 100'],
 		[{ additionalFields: { total: 0 } }, 'Total is not more than 0'],
+		[{ additionalFields: { gratuity: '12,50' } }, 'Gratuity is not a number of 0 or more'],
+		[{ additionalFields: { additionalFee: -5 } }, 'Additional Fee is not a number of 0 or more'],
+		[{ additionalFields: { upsellAmount: 'abc' } }, 'Upgrade Amount is not a number of 0 or more'],
+		[
+			{ additionalFields: { promoDiscountAmount: 'ten' } },
+			'Promo Discount is not a number of 0 or more',
+		],
 	])('is checked before it is sent: %j', async (more, message) => {
 		const given = charge({ ...(more as INodeParameters), confirm: true });
 		expect((await run('charge', 'add', given)).error?.message).toBe(message);

@@ -256,27 +256,48 @@ describe('losing nothing', () => {
 		expect(seen).toEqual(expect.arrayContaining(lastStates));
 	});
 
-	it('starts again from the mark when its cursor has died, without repeating what it gave out', async () => {
+	it.each([404, 410, 422])(
+		'starts again from the mark when its cursor has died (%s), without repeating what it gave out',
+		async (status) => {
+			await sandbox.close();
+			sandbox = await startSandbox({ reservations: 1500 });
+			api = await engine.credentials.save('sevenRoomsApi', credential());
+			const polling = poller({ maxPagesPerPoll: 2 });
+			await polling.poll();
+			const all = [...sandbox.state.reservations.all()].slice(0, 1100);
+			for (const reservation of all) {
+				sandbox.state.changeReservation(reservation, { internalNotes: 'Big party' });
+			}
+			const first = await itemsOf(polling.poll());
+			expect(first).toHaveLength(800);
+			sandbox.faults.add({
+				match: { path: EXPORT, times: 1 },
+				effect: { kind: 'status', status, msg: 'Invalid cursor' },
+			});
+			const rest: IDataObject[] = [];
+			for (let polls = 0; polls < 4; polls++) rest.push(...(await itemsOf(polling.poll())));
+			const seen = [...first, ...rest].map((item) => item.event_id);
+			expect(new Set(seen).size).toBe(1100);
+			expect(seen).toHaveLength(1100);
+		},
+	);
+
+	it('keeps time to ask for the zone of a venue when a backlog takes all there is', async () => {
 		await sandbox.close();
-		sandbox = await startSandbox({ reservations: 1500 });
+		sandbox = await startSandbox({ reservations: 6000 });
 		api = await engine.credentials.save('sevenRoomsApi', credential());
-		const polling = poller({ maxPagesPerPoll: 2 });
+		const polling = poller({}, { budgetMs: 8_000 });
 		await polling.poll();
-		const all = [...sandbox.state.reservations.all()].slice(0, 1100);
-		for (const reservation of all) {
-			sandbox.state.changeReservation(reservation, { internalNotes: 'Big party' });
-		}
-		const first = await itemsOf(polling.poll());
-		expect(first).toHaveLength(800);
-		sandbox.faults.add({
-			match: { path: EXPORT, times: 1 },
-			effect: { kind: 'status', status: 404, msg: 'Invalid cursor' },
-		});
-		const rest: IDataObject[] = [];
-		for (let polls = 0; polls < 4; polls++) rest.push(...(await itemsOf(polling.poll())));
-		const seen = [...first, ...rest].map((item) => item.event_id);
-		expect(new Set(seen).size).toBe(1100);
-		expect(seen).toHaveLength(1100);
+		const { venueId } = reservations()[0];
+		const all = [...sandbox.state.reservations.all()];
+		const backlog = all.filter((one) => one.venueId === venueId);
+		expect(backlog.length).toBeGreaterThan(1_600);
+		for (const one of backlog) sandbox.state.changeReservation(one, { internalNotes: 'Big party' });
+		sandbox.faults.add({ match: { path: EXPORT }, effect: { kind: 'slow', ms: 1_900 } });
+		sandbox.faults.add({ match: { path: '^/venues/' }, effect: { kind: 'slow', ms: 1_300 } });
+		const items = await itemsOf(polling.poll());
+		expect(items.length).toBeGreaterThan(800);
+		expect((items[0].reservation as IDataObject).datetime).toMatch(/[+-]\d\d:00$/);
 	});
 
 	it('fails with the words of SevenRooms and tries the same again', async () => {

@@ -95,6 +95,19 @@ describe('a change whose answer got lost', () => {
 		expect(isApplied(before, before, {}, { date: '2026-05-15', time: '20:00' })).toBe(false);
 	});
 
+	it('has not arrived just because what can be read of it was so before', () => {
+		const time = { date: String(before.date), time: '19:30' };
+		const same = { partySize: Number(before.max_guests), guestTags: ['VIP:Yes'] };
+		expect(isApplied(before, before, same)).toBe(false);
+		expect(isApplied(before, before, { email: 'a@example.com', externalId: undefined }, time)).toBe(
+			false,
+		);
+		const saved = { ...before, updated: '2026-01-12T09:42:00.000000' };
+		expect(isApplied(before, saved, same)).toBe(true);
+		const bigger = { ...before, max_guests: 6 };
+		expect(isApplied(before, bigger, { ...same, partySize: 6 })).toBe(true);
+	});
+
 	it('has arrived, where it cannot be read, if the reservation was saved since', () => {
 		const change = { guestTags: ['VIP:Yes'] };
 		expect(isApplied(before, before, change)).toBe(false);

@@ -52,6 +52,13 @@ describe('the time that a host types in', () => {
 		expect(toBookingTime(written, NEW_YORK).instant).toBe('2026-05-15T23:30:00.000Z');
 	});
 
+	it.each(['2026-05-15T19:30:45', '2026-05-15 7:30:45 PM', '2026-05-15T7:30:45'])(
+		'refuses %s, since cutting its seconds would book another moment',
+		(written) => {
+			expect(() => toBookingTime(written, NEW_YORK)).toThrow('seconds');
+		},
+	);
+
 	it('takes the date and time objects of n8n as exact moments', () => {
 		const moment = DateTime.fromISO('2026-05-15T19:30:00', { zone: 'Europe/Paris' });
 		expect(toBookingTime(moment, NEW_YORK).wall).toBe('2026-05-15T13:30');

@@ -351,6 +351,25 @@ describe('time that a request may take', () => {
 		expect(failure).toMatchObject({ kind: 'unknownOutcome', code: 'ETIMEDOUT' });
 	});
 
+	it('ends a login that never comes while a person waits', async () => {
+		sandbox.faults.add({ match: { path: '/auth' }, effect: { kind: 'timeoutBeforeCommit' } });
+		const context = lookUpContext(engine, { credentials: credential });
+		const session = await openSession(context);
+		const failure = (await send(context, session, { ...venues, budgetMs: 150 })) as ApiFailure;
+		expect(failure).toMatchObject({ ok: false, code: 'ETIMEDOUT' });
+		expect(failure.elapsedMs).toBeLessThan(5_000);
+	});
+
+	it('never ends a write early, however little time is left for it', async () => {
+		const { context, session } = await open();
+		await send(context, session, venues);
+		sandbox.faults.add({ match: { method: 'PUT' }, effect: { kind: 'slow', ms: 400 } });
+		expect(await send(context, session, { ...booking, budgetMs: 20 })).toMatchObject({
+			kind: 'refused',
+			status: 404,
+		});
+	});
+
 	it('ends at once when the execution is stopped', async () => {
 		const stop = new AbortController();
 		sandbox.faults.add({ match: { path: '/venues' }, effect: { kind: 'timeoutBeforeCommit' } });

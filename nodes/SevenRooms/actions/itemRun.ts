@@ -86,7 +86,9 @@ export class ItemRun {
 export function toLocator(value: unknown): Locator {
 	if (value && typeof value === 'object' && 'value' in value) {
 		const { mode, value: inner } = value as { mode?: unknown; value: unknown };
-		return { mode: String(mode ?? 'id'), value: textOf(inner) };
+		const written = textOf(inner);
+		// Codes are capitals and digits, and SevenRooms tells small letters apart.
+		return { mode: String(mode ?? 'id'), value: mode === 'code' ? written.toUpperCase() : written };
 	}
 	return { mode: 'id', value: textOf(value) };
 }

@@ -1,11 +1,8 @@
-import { UserError } from 'n8n-workflow';
 import type { ItemRun } from './itemRun';
+import { wholeNumber } from './wholeNumber';
 
 /** The Party Size parameter, checked. */
 export function partySizeOf(run: ItemRun): number {
-	const partySize = Number(run.parameter<unknown>('partySize', 0));
-	if (Number.isInteger(partySize) && partySize >= 1) return partySize;
-	throw new UserError('Party Size is not a whole number of at least 1', {
-		description: 'Enter how many people come.',
-	});
+	const partySize = run.parameter<unknown>('partySize', 0) ?? 0;
+	return wholeNumber(partySize, 'Party Size', 'Enter how many people come.') as number;
 }

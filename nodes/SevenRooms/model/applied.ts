@@ -5,7 +5,7 @@ import { differsFromAsked } from './differences';
 import { simplifyReservation } from './reservation';
 
 /** What a reservation tells back, so that one can see whether a change arrived. */
-const READABLE: readonly BookingKey[] = [
+const READABLE: ReadonlySet<string> = new Set<BookingKey>([
 	'partySize',
 	'durationMinutes',
 	'source',
@@ -15,11 +15,24 @@ const READABLE: readonly BookingKey[] = [
 	'tags',
 	'specialRequest',
 	'internalNotes',
-];
+]);
+
+/** What a change does not send (API reference, 4.4), or what `time` says. */
+const NOT_OF_THE_CHANGE: ReadonlySet<string> = new Set<BookingKey>([
+	'venueId',
+	'guestId',
+	'firstName',
+	'lastName',
+	'phone',
+	'dateTime',
+	'date',
+	'time',
+]);
 
 /**
- * Whether a reservation read after an ambiguous change holds that change: everything readable is as asked, and where
- * nothing readable was asked, the row was saved since.
+ * Whether a reservation read after an ambiguous change holds that change. Everything readable must be as asked. Where
+ * something was asked that nobody can read (tags of the guest, an e-mail), that alone proves nothing: something
+ * readable must have been otherwise before, or the row was saved since.
  */
 export function isApplied(
 	before: IDataObject,
@@ -27,11 +40,23 @@ export function isApplied(
 	changes: Booking,
 	time?: Pick<BookingTime, 'date' | 'time'>,
 ): boolean {
-	const held = simplifyReservation(after);
+	if (!holds(after, changes, time)) return false;
+	const asked = Object.entries(changes)
+		.filter(([key, value]) => value !== undefined && !NOT_OF_THE_CHANGE.has(key))
+		.map(([key]) => key);
+	const isReadable = time !== undefined || asked.length > 0;
+	if (isReadable && asked.every((key) => READABLE.has(key))) return true;
+	return after.updated !== before.updated || !holds(before, changes, time);
+}
+
+function holds(
+	row: IDataObject,
+	changes: Booking,
+	time?: Pick<BookingTime, 'date' | 'time'>,
+): boolean {
+	const held = simplifyReservation(row);
 	// A special request is written to the notes; the guest's own request may hide it on reading.
 	const written = { ...held, special_request: held.notes };
 	const wall = time && { date: time.date, time: time.time };
-	if (differsFromAsked({ ...changes, guestId: undefined }, written, wall).length > 0) return false;
-	const isReadable = time !== undefined || READABLE.some((key) => changes[key] !== undefined);
-	return isReadable || after.updated !== before.updated;
+	return differsFromAsked({ ...changes, guestId: undefined }, written, wall).length === 0;
 }

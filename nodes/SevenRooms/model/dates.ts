@@ -67,7 +67,7 @@ export function dateFilter(value: unknown, name: string, zone?: string): string 
 	if (parsed.kind === 'wall' || isMidnight) return wallOf(parsed.wallMs).slice(0, 10);
 	if (!zone) {
 		throw new UserError(`${name} is an exact moment, but the venue's time zone is not known`, {
-			description: 'Write the day itself, like 2026-05-15, or set a time zone in the credential.',
+			description: 'Write the day itself, like 2026-05-15.',
 		});
 	}
 	return wallOf(parsed.instantMs + offsetMs(zone, parsed.instantMs)).slice(0, 10);

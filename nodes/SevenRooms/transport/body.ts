@@ -7,41 +7,68 @@ interface BodyStream extends AsyncIterable<string> {
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
+/** What n8n's HTTP client breaks a stream off with when a time limit of ours ends it. */
+const OURS = 'ERR_CANCELED';
 
 /**
  * The answer with its whole body: a stream is read as text, any other body stays as it is.
  * Throws what broke the stream off, with the `response` whose body it was, as n8n's own errors of this kind have it;
- * without one and with the code ETIMEDOUT when the time is up, which n8n itself watches only until the stream begins.
+ * without one and with the code ETIMEDOUT where the time is up: after `silenceMs` (or up to twice that) without a byte,
+ * since n8n's own limit ends when the stream begins.
  */
-export async function received(answer: RawAnswer, timeLimit: AbortSignal): Promise<RawAnswer> {
+export async function received(answer: RawAnswer, silenceMs: number): Promise<RawAnswer> {
 	const { statusCode: status, headers, body } = answer;
 	if (!isStream(body)) return answer;
-	let stop = () => {};
-	const timeUp = new Promise<never>((_, fail) => {
-		stop = () => {
-			const error = new Error('The time is up');
-			fail(error);
-			// A silent connection may not hear of it: n8n's stream waits for a next byte or its end before it closes.
-			body.destroy(error);
-		};
-	});
-	timeLimit.addEventListener('abort', stop);
-	if (timeLimit.aborted) stop();
+	const silence = watchSilence(silenceMs);
 	try {
-		return { ...answer, body: await Promise.race([textOf(body), timeUp]) };
+		const text = textOf(body, silence.broken);
+		return { ...answer, body: await Promise.race([text, silence.tooLong]) };
 	} catch (cause) {
-		const trouble = timeLimit.aborted ? { code: 'ETIMEDOUT' } : { response: { status, headers } };
+		// A silent connection may not hear of it: n8n's stream waits for a next byte or its end before it closes.
+		body.destroy(cause as Error);
+		const isLate = silence.isTooLong() || (cause as { code?: unknown }).code === OURS;
+		const trouble = isLate ? { code: 'ETIMEDOUT' } : { response: { status, headers } };
 		throw Object.assign(new Error('The body broke off', { cause }), trouble);
 	} finally {
-		timeLimit.removeEventListener('abort', stop);
+		silence.end();
 	}
 }
 
-async function textOf(body: BodyStream): Promise<string> {
+async function textOf(body: BodyStream, onPiece: () => void): Promise<string> {
 	body.setEncoding('utf8');
 	let text = '';
-	for await (const piece of body) text += piece;
+	for await (const piece of body) {
+		text += piece;
+		onPiece();
+	}
 	return text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text;
+}
+
+function watchSilence(ms: number) {
+	let wasBroken = false;
+	let lasts = false;
+	let limit: AbortSignal;
+	let giveUp: (error: Error) => void;
+	const tooLong = new Promise<never>((_, fail) => (giveUp = fail));
+	const onLimit = () => {
+		if (wasBroken) return begin();
+		lasts = true;
+		giveUp(new Error('Nothing came for too long'));
+	};
+	const begin = () => {
+		wasBroken = false;
+		limit = AbortSignal.timeout(ms);
+		limit.addEventListener('abort', onLimit);
+	};
+	begin();
+	return {
+		tooLong,
+		isTooLong: () => lasts,
+		broken: () => {
+			wasBroken = true;
+		},
+		end: () => limit.removeEventListener('abort', onLimit),
+	};
 }
 
 function isStream(body: unknown): body is BodyStream {

@@ -111,6 +111,13 @@ function gatewayTroubleOf(error: unknown): LoginTrouble | undefined {
 		String(message).startsWith('Failed to acquire OAuth2 access token'),
 	);
 	if (!isRefusal && !isFirstLogin) return undefined;
+	if (levels.some(({ code, status }) => code === 'ESTATUS' && isPassing(Number(status)))) {
+		return {
+			kind: 'busy',
+			summary: 'The Access Token URL of this credential is not available just now',
+			advice: 'Try again in a moment; if it stays so, ask whoever runs the gateway',
+		};
+	}
 	return {
 		kind: isRefusal ? 'refused' : 'unreachable',
 		summary: isRefusal
@@ -118,6 +125,11 @@ function gatewayTroubleOf(error: unknown): LoginTrouble | undefined {
 			: 'The Access Token URL of this credential could not be reached',
 		advice: 'Check Access Token URL, Client ID, Client Secret, Scope and Authentication',
 	};
+}
+
+/** A rate limit or trouble of the server, whatever the credential. */
+function isPassing(status: number): boolean {
+	return status === 429 || status >= 500;
 }
 
 /** The answer that came although the request failed. */

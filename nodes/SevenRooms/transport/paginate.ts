@@ -42,6 +42,12 @@ export function isCeiling({ status, msg }: Pick<ApiFailure, 'status' | 'msg'>): 
 	return status === 400 && /result set limited to \d+ results/i.test(msg ?? '');
 }
 
+/** True for the refusal of a cursor that SevenRooms gave and knows no more: its list has to be begun anew. */
+export function isDeadCursor(failure: ApiFailure): boolean {
+	const { kind, status = 0 } = failure;
+	return kind === 'refused' && [400, 404, 410, 422].includes(status) && !isCeiling(failure);
+}
+
 /**
  * Reads a list page by page and gives each page's new rows, raw; returns the failure that ended it, or
  * undefined at the end of the list. Ends at a missing or empty cursor, at an empty page, and at a
@@ -65,7 +71,8 @@ export async function* readPages(
 	for (;;) {
 		const answer = await send(context, session, pageRequest(options, pageSize, cursor));
 		if (!answer.ok) return answer;
-		if (options.strict && !hasList(answer.body, [rowsKey].flat())) return unclear(options);
+		if (options.strict && !hasList(answer.body, [rowsKey].flat()))
+			return unclear(options, answer.status);
 		const before = inThisChain.size;
 		const page = newRows(firstRowsOf(answer.body, [rowsKey].flat()), seen, inThisChain, shared);
 		notePage(context, session, page.length);
@@ -85,17 +92,18 @@ export async function* readPages(
 		page.fresh = [];
 		if (missing <= 0 || page.length === 0 || cursor === undefined) return undefined;
 		if (stale >= STALE_PAGES || (cursors.has(cursor) && !isNew)) {
-			return options.strict ? unclear(options) : undefined;
+			return options.strict ? unclear(options, answer.status) : undefined;
 		}
 		cursors.add(cursor);
 	}
 }
 
 /** An answer from which nothing can be concluded. */
-function unclear({ path }: PagesRequest): ApiFailure {
+function unclear({ path }: PagesRequest, status: number): ApiFailure {
 	return {
 		ok: false,
 		kind: 'unknownOutcome',
+		status,
 		unreadable: 'not JSON',
 		method: 'GET',
 		path: barePath(path),

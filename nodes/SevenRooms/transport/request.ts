@@ -17,7 +17,7 @@ import type {
 	Session,
 	TransportContext,
 } from './types';
-import { cancelSignalOf, wait } from './wait';
+import { cancelSignalOf, orTimeUp, wait } from './wait';
 
 export { apiPath } from './path';
 export type { ApiAnswer, ApiFailure, ApiRequest, FailureKind, Repeat } from './types';
@@ -105,32 +105,39 @@ async function attempt(
 	limiter: Limiter,
 	leftMs: number,
 ): Promise<ApiAnswer | FailureFacts> {
-	const timeoutMs = Math.ceil(Math.max(1, Math.min(TIMEOUT_MS, leftMs)));
-	const timeLimit = AbortSignal.timeout(timeoutMs);
+	const timeoutMs = timeoutOf(request.method, leftMs);
+	// The timeout counts the silence of this request, not that of its login; where somebody waits, both must end in
+	// time. In executions n8n sets its own cancel signal.
+	const timeLimit = kindOf(context) === 'execution' ? undefined : AbortSignal.timeout(timeoutMs);
 	try {
-		const raw = (await context.helpers.httpRequestWithAuthentication.call(
+		const sent = context.helpers.httpRequestWithAuthentication.call(
 			context,
 			session.credentialName,
-			optionsOf(context, session, request, timeoutMs, timeLimit),
-		)) as RawAnswer;
-		return readAnswer(await received(raw, timeLimit), asked);
+			optionsOf(session, request, timeoutMs, timeLimit),
+		) as Promise<RawAnswer>;
+		const raw = await (timeLimit ? orTimeUp(sent, timeLimit) : sent);
+		return readAnswer(await received(raw, timeoutMs), asked);
 	} catch (error) {
 		const answer = answerIn(error);
 		const whole =
-			answer && (await received(answer, timeLimit).catch(() => ({ ...answer, body: null })));
+			answer && (await received(answer, timeoutMs).catch(() => ({ ...answer, body: null })));
 		return readThrown(error, whole, asked, cancelSignalOf(context)?.aborted === true);
 	} finally {
 		limiter.release(session.caller);
 	}
 }
 
+/** A write has its whole time however late it goes out: one that we end ourselves is a write in doubt. */
+function timeoutOf(method: string, leftMs: number): number {
+	return isRead(method) ? Math.ceil(Math.max(1, Math.min(TIMEOUT_MS, leftMs))) : TIMEOUT_MS;
+}
+
 /** Made anew for each try: n8n writes the login into it. */
 function optionsOf(
-	context: TransportContext,
 	session: Session,
 	{ method, path, query, form, json }: ApiRequest,
 	timeoutMs: number,
-	timeLimit: AbortSignal,
+	timeLimit: AbortSignal | undefined,
 ): IHttpRequestOptions {
 	const headers: IDataObject = { accept: 'application/json' };
 	const options: IHttpRequestOptions = {
@@ -153,11 +160,7 @@ function optionsOf(
 		headers['content-type'] = FORM;
 		options.body = formBody(form);
 	}
-	if (kindOf(context) !== 'execution') {
-		// The timeout counts silence only; where somebody waits, a trickling answer must end too. In
-		// executions n8n sets its own cancel signal here.
-		options.abortSignal = timeLimit;
-	}
+	if (timeLimit) options.abortSignal = timeLimit;
 	return options;
 }
 

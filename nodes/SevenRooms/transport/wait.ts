@@ -39,3 +39,17 @@ export async function wait(ms: number, signal?: AbortSignal): Promise<boolean> {
 export async function pause(context: TransportContext, ms: number): Promise<boolean> {
 	return await wait(ms, cancelSignalOf(context));
 }
+
+/** What `work` comes to, or an error with the code ETIMEDOUT once the limit aborts; the work itself goes on. */
+export async function orTimeUp<T>(work: Promise<T>, limit: AbortSignal): Promise<T> {
+	let stop = () => {};
+	const timeUp = new Promise<never>((_, fail) => {
+		stop = () => fail(Object.assign(new Error('The time is up'), { code: 'ETIMEDOUT' }));
+		limit.addEventListener('abort', stop);
+	});
+	try {
+		return await Promise.race([work, timeUp]);
+	} finally {
+		limit.removeEventListener('abort', stop);
+	}
+}

@@ -4,7 +4,7 @@ import { splitByRows } from '../model/dateWindow';
 import { WindowPlan, type ClosedWindow } from '../model/windowPlan';
 import { IdSet } from './idSet';
 import { MAX_IN_FLIGHT } from './lanes';
-import { isCeiling, readPages } from './paginate';
+import { isCeiling, isDeadCursor, readPages } from './paginate';
 import { trafficOf } from './traffic';
 import type { ApiFailure, Session, TransportContext } from './types';
 import { cancelSignalOf } from './wait';
@@ -218,10 +218,4 @@ class WindowsRead<T> {
 			signal: this.signal,
 		});
 	}
-}
-
-/** A cursor that SevenRooms gave and then refuses: the window is begun anew. */
-function isDeadCursor(failure: ApiFailure): boolean {
-	const { kind, status = 0 } = failure;
-	return kind === 'refused' && [400, 404, 410].includes(status) && !isCeiling(failure);
 }

@@ -5,6 +5,7 @@ import { beginDrain, dropDrain, finishDrain, type Drain, type StreamState } from
 import type { NamedChange } from '../events/types';
 import { utcSeconds } from '../model/dates';
 import { cursorOf, rowsOf } from '../transport/envelope';
+import { isDeadCursor } from '../transport/paginate';
 import { toNodeApiError } from '../transport/errors';
 import { send } from '../transport/request';
 import type { ApiAnswer, ApiFailure, Session } from '../transport/types';
@@ -51,7 +52,8 @@ export async function drainExport(
 		const sentAt = Date.now();
 		const answer = await readPage(context, session, plan, asked, deadline - sentAt);
 		if (!answer.ok) {
-			if (!isDeadCursor(asked, answer) || !mayRestart) throw toNodeApiError(context, answer);
+			const isDead = asked.cursor !== undefined && isDeadCursor(answer);
+			if (!isDead || !mayRestart) throw toNodeApiError(context, answer);
 			mayRestart = false;
 			state = beginDrain(dropDrain(state), overlapMs, sentAt);
 			continue;
@@ -85,10 +87,6 @@ async function readPage(
 		query: { ...plan.query, updated_since: utcSeconds(since), limit: PAGE_ROWS, cursor },
 		budgetMs,
 	});
-}
-
-function isDeadCursor({ cursor }: Drain, { kind, status }: ApiFailure): boolean {
-	return cursor !== undefined && kind === 'refused' && (status === 400 || status === 404);
 }
 
 function startedAt(state: StreamState, at: number): StreamState {

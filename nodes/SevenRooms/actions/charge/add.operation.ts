@@ -108,18 +108,23 @@ function chargeFields(run: ItemRun): { [field: string]: unknown } {
 	if (more.total !== undefined && !(Number(more.total) > 0)) {
 		throw new UserError('Total is not more than 0');
 	}
+	const amount = (name: string, displayName: string) => {
+		const value = number(more[name]);
+		if (more[name] === undefined || (value !== null && value >= 0)) return more[name];
+		throw new UserError(`${displayName} is not a number of 0 or more`);
+	};
 	return {
 		transaction_id: transactionId,
 		subtotal,
 		card_id: more.cardId,
 		card_last4: more.cardLast4,
 		card_brand: more.cardBrand,
-		gratuity: more.gratuity,
+		gratuity: amount('gratuity', 'Gratuity'),
 		tax: more.tax,
-		additional_fee: more.additionalFee,
-		upsell_amount: more.upsellAmount,
+		additional_fee: amount('additionalFee', 'Additional Fee'),
+		upsell_amount: amount('upsellAmount', 'Upgrade Amount'),
 		promo_code_id: more.promoCodeId,
-		promo_discount_amount: more.promoDiscountAmount,
+		promo_discount_amount: amount('promoDiscountAmount', 'Promo Discount'),
 		total: more.total,
 		skip_validation: more.skipValidation,
 	};

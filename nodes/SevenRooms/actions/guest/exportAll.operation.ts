@@ -38,7 +38,7 @@ export const exportAll: Operation = {
 					'Check the value of the parameter Guest, and the environment of the credential.',
 			});
 		}
-		const reservations = newestFirst(await readVisits(run, guestId));
+		const reservations = newestFirst(await readVisits(run, guestId, { strict: true }));
 		const venues = [...new Set(reservations.map((row) => String(row.venue_id ?? '')))].filter(
 			Boolean,
 		);

@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { flag } from '../../model/coerce';
+import { readTags } from '../../model/tags';
 import { RowFilterBuilder, sameText, type RowFilter } from '../rowFilter';
 
 /** What the user filters guests for. */
@@ -13,7 +15,7 @@ export function guestFilter(filters: IDataObject): RowFilter {
 		.ask('loyalty_id', loyaltyId, (row) => sameText(row.loyalty_id, loyaltyId))
 		.ask('loyalty_tier', loyaltyTier, (row) => sameText(row.loyalty_tier, loyaltyTier))
 		.ask('external_user_id', source, (row) => sameText(row.external_user_id, source))
-		.tag('tag', (row) => row.client_tags ?? row.tags)
-		.only(filters.marketingConsent, (row) => row.marketing_opt_in === true)
+		.tag('tag', (row) => [...readTags(row.client_tags), ...readTags(row.tags)])
+		.only(filters.marketingConsent, (row) => flag(row.marketing_opt_in) === true)
 		.build();
 }

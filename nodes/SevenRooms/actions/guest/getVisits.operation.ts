@@ -22,21 +22,26 @@ import { guestIdOf } from './readGuest';
 /**
  * Every reservation of a guest that passes `filters`, raw. SevenRooms has no visits route: the reservations are
  * asked for by guest and compared by us (API reference, 4.7).
+ * @param strict for conclusions from what is not there: an end that is not told plainly is then an error
  */
 export async function readVisits(
 	run: ItemRun,
 	guestId: string,
-	filters: IDataObject = {},
+	{ filters = {}, strict }: { filters?: IDataObject; strict?: boolean } = {},
 ): Promise<IDataObject[]> {
 	const filter = reservationFilter({ ...filters, guestId });
 	const visits: IDataObject[] = [];
 	for (const scope of scopes(run)) {
-		await collect(run, readReservations(run, { ...scope, ...filter.query }, { all: false }), {
-			accepts: filter.accepts,
-			present: async (rows) => rows,
-			limit: Number.POSITIVE_INFINITY,
-			output: visits,
-		});
+		await collect(
+			run,
+			readReservations(run, { ...scope, ...filter.query }, { all: false, strict }),
+			{
+				accepts: filter.accepts,
+				present: async (rows) => rows,
+				limit: Number.POSITIVE_INFINITY,
+				output: visits,
+			},
+		);
 	}
 	return visits;
 }
@@ -78,7 +83,7 @@ export const getVisits: Operation = {
 		optionsCollection([timeZoneOption]),
 	],
 	async execute(run) {
-		const visits = await readVisits(run, guestIdOf(run), run.collection('filters'));
+		const visits = await readVisits(run, guestIdOf(run), { filters: run.collection('filters') });
 		// The rows come in no order, so the latest are only known once all are here (API reference, 3.2).
 		return await reservationPresenter(run)(newestFirst(visits).slice(0, rowLimit(run)));
 	},

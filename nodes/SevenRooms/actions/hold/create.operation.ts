@@ -10,6 +10,7 @@ import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
 import { partySizeOf } from '../partySize';
+import { wholeNumber } from '../wholeNumber';
 import { sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
@@ -69,7 +70,7 @@ export const create: Operation = {
 			shift_persistent_id: run.text('shiftPersistentId'),
 			access_persistent_id: run.text('accessPersistentId'),
 			reservation_id: reservationId,
-			hold_wait_time_sec: holdSeconds,
+			hold_wait_time_sec: wholeNumber(holdSeconds, 'Hold For (Seconds)'),
 		};
 		if (!fields.shift_persistent_id) throw new UserError('Shift ID is empty');
 		if (!fields.access_persistent_id) throw new UserError('Access ID is empty');

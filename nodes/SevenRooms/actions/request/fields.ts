@@ -3,6 +3,7 @@ import { textEntry } from '../../descriptions/entries';
 import { checkedEmail, normalisePhone } from '../../model/contact';
 import { dateFilter } from '../../model/dates';
 import { clockTime } from '../../model/days';
+import { wholeNumber } from '../wholeNumber';
 
 /** What a request can say beside day, party and guest. */
 export const requestDetails: INodeProperties[] = [
@@ -55,13 +56,13 @@ export function requestFields(details: IDataObject): IDataObject {
 		email: details.email === undefined ? undefined : checkedEmail(details.email),
 		notes: details.specialRequest,
 		internal_notes: details.internalNotes,
-		duration: details.durationMinutes,
+		duration: wholeNumber(details.durationMinutes, 'Duration (Minutes)'),
 		send_client_email: details.sendEmail,
 		external_user_id: details.source,
 		client_id: details.guestId,
 		loyalty_id: details.loyaltyId,
 		date: details.date === undefined ? undefined : dateFilter(details.date, 'Date'),
-		party_size: details.partySize,
+		party_size: wholeNumber(details.partySize, 'Party Size'),
 		first_name: details.firstName,
 		last_name: details.lastName,
 		phone: details.phone === undefined ? undefined : normalisePhone(details.phone),

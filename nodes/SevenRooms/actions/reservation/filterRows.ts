@@ -9,10 +9,11 @@ export function reservationFilter(filters: IDataObject): RowFilter {
 	const from = filter.text('fromDate') && dateFilter(filter.text('fromDate'), 'From Date');
 	const to = filter.text('toDate') && dateFilter(filter.text('toDate'), 'To Date');
 	const guestId = filter.text('guestId');
-	const code = filter.text('referenceCode');
+	// SevenRooms writes both in capitals, and its filters tell small letters apart.
+	const code = filter.text('referenceCode').toUpperCase();
 	const externalId = filter.text('externalId');
 	const source = filter.text('source');
-	const shift = filter.text('shiftCategory');
+	const shift = filter.text('shiftCategory').toUpperCase();
 	const statuses = listOf(filters.status);
 	const { minPartySize, maxPartySize } = filters;
 

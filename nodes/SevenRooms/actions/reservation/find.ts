@@ -25,9 +25,11 @@ export async function findReservation(run: ItemRun): Promise<Found> {
 	const { readsCodes } = channelOf(run);
 	if (mode === 'code' && !readsCodes) return await findByCode(run, value);
 
-	// Codes are capitals and digits, whatever was typed.
-	const found = await readReservation(run, mode === 'code' ? value.toUpperCase() : value);
-	if ('row' in found) return { row: withVenue(found.row, knownVenueOfRow(run, found.row)) };
+	const found = await readReservation(run, value);
+	if ('row' in found) {
+		if (mode === 'code') refuseOtherVenue(run, found.row);
+		return { row: withVenue(found.row, knownVenueOfRow(run, found.row)) };
+	}
 	const canBeCode = !readsCodes && isNotFound(found.failure) && looksLikeCode.test(value);
 	return canBeCode ? await findByCode(run, value) : found;
 }
@@ -62,10 +64,18 @@ export function notFoundError(run: ItemRun, failure: ApiFailure | undefined): Er
 	);
 }
 
+/** A code is unique in one venue only, and the concierge API answers the first that it meets (API reference, 4.10). */
+function refuseOtherVenue(run: ItemRun, row: IDataObject): void {
+	const asked = run.locator('venueId').value;
+	const venueId = knownVenueOfRow(run, row);
+	if (!asked || asked.split(',').includes(venueId ?? '')) return;
+	throw new UserError('The confirmation code belongs to a reservation of another venue', {
+		description: `SevenRooms answers with one of venue ${venueId}. Give the ID of the reservation instead of its code.`,
+	});
+}
+
 /** Codes are unique in one venue only, so several hits are an error that lists them (API reference, quirk 22). */
-async function findByCode(run: ItemRun, typed: string): Promise<Found> {
-	// Codes are capitals and digits, and a filter tells small letters apart.
-	const code = typed.toUpperCase();
+async function findByCode(run: ItemRun, code: string): Promise<Found> {
 	const rows: IDataObject[] = [];
 	for (const scope of scopes(run)) {
 		const pages = readReservations(run, { ...scope, reference_code: code }, { all: false });

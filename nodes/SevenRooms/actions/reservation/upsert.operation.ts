@@ -79,7 +79,8 @@ async function findByExternalId(
 	const pages = readReservations(
 		run,
 		{ venue_id: venueId, external_id: externalId },
-		{ all: false },
+		// Not finding it leads to a booking, so the end of the list must be told plainly.
+		{ all: false, strict: true },
 	);
 	const rows: IDataObject[] = [];
 	for (;;) {

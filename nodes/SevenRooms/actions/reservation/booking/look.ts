@@ -1,6 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { utc } from '../../../model/dates';
-import { matchesBooking, matchesEvening, type WantedBooking } from '../../../model/match';
+import {
+	matchesBooking,
+	matchesEvening,
+	matchesExternalId,
+	type WantedBooking,
+} from '../../../model/match';
 import { isLive } from '../../../model/status';
 import type { ApiFailure } from '../../../transport/request';
 import type { ItemRun } from '../../itemRun';
@@ -31,8 +36,9 @@ export interface LostBooking {
  * Looks for a booking in its venue's book of its business date, all pages, comparing every row ourselves: the API may
  * ignore any filter, so none but venue and date is sent (API reference, 3.3).
  *
- * A row that fits in all but an external id that it lacks, and that came into being since the booking went out, may be
- * ours: it is no proof, so the look does not count as complete. One that carries a user's own external id may be an
+ * A row that came into being since the booking went out and fits in all but an external id that it lacks, or carries
+ * the external id without fitting (SevenRooms knew the guest by another phone, a host moved it), may be ours: it is no
+ * proof, so the look does not count as complete. One that carries a user's own external id may be an
  * earlier booking under it: a canceled one from before is not ours, and neither is one that another item made.
  */
 export async function lookForBooking(
@@ -41,12 +47,14 @@ export async function lookForBooking(
 ): Promise<Look> {
 	// Where the book cannot be listed nothing is proven, and the booking's outcome stays open.
 	if (!channelOf(run).lists) return { complete: false };
-	const table = anyExternalId(wanted);
+	const table = { ...wanted, externalId: undefined };
+	const hasId = (row: IDataObject) => matchesExternalId(row, wanted.externalId ?? '');
 	let doubtful = false;
 	const look = await searchDay(run, venueId, wanted.date, (row) => {
 		if (others?.has(String(row.id))) return false;
 		if (matchesBooking(row, wanted)) return isLive(row) || isSince(row, sentAt);
-		doubtful ||= !row.external_id && isSince(row, sentAt) && matchesBooking(row, table);
+		doubtful ||=
+			isSince(row, sentAt) && (row.external_id ? hasId(row) : matchesBooking(row, table));
 		return false;
 	});
 	return doubtful && !look.row ? { ...look, complete: false } : look;
@@ -68,10 +76,6 @@ export async function lookForTwin(
 		wanted.date,
 		(row) => isLive(row) && matchesEvening(row, wanted, withinMinutes),
 	);
-}
-
-function anyExternalId(wanted: WantedBooking): WantedBooking {
-	return { ...wanted, externalId: undefined };
 }
 
 async function searchDay(

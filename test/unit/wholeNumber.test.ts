@@ -1,0 +1,18 @@
+import { requestFields } from '../../nodes/SevenRooms/actions/request/fields';
+import { wholeNumber } from '../../nodes/SevenRooms/actions/wholeNumber';
+
+describe('a whole number that somebody writes', () => {
+	it('may be a number, its text, or left out', () => {
+		expect([wholeNumber(4, 'Seats'), wholeNumber('4', 'Seats')]).toEqual([4, 4]);
+		expect(wholeNumber(undefined, 'Seats')).toBeUndefined();
+	});
+
+	it.each(['four', -5, 0, 1.5, '', NaN, null])('is refused by name when it is %j', (value) => {
+		expect(() => wholeNumber(value, 'Seats')).toThrow('Seats is not a whole number of at least 1');
+	});
+
+	it('is checked before a request is changed', () => {
+		expect(() => requestFields({ partySize: 'four' })).toThrow('Party Size is not a whole number');
+		expect(() => requestFields({ durationMinutes: -5 })).toThrow('Duration (Minutes) is not');
+	});
+});
