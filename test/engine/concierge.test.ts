@@ -306,6 +306,8 @@ describe('a reservation of the concierge', () => {
 		const { error } = await get(referenceCode, 'code', { venueId });
 		expect(error?.message).toContain('belongs to a reservation of another venue');
 		expect((await get(id, 'id', { venueId })).json[0]).toMatchObject({ id });
+		const several = { ...venueId, value: `${restaurant.london}, ${restaurant.newYork}` };
+		expect((await get(referenceCode, 'code', { venueId: several })).json[0]).toMatchObject({ id });
 	});
 
 	it('that is not there is not there, also for a credential that cannot list the group', async () => {

@@ -2,7 +2,7 @@ import { sleep } from 'n8n-workflow';
 import { send, type ApiFailure } from '../../nodes/SevenRooms/transport/request';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
 import { startEngine, type Engine, type SavedCredential } from '../support/engine.cjs';
-import { executeContext } from '../support/nodeContext.cjs';
+import { executeContext, lookUpContext } from '../support/nodeContext.cjs';
 import { gzipped, RawServer } from '../support/rawServer.cjs';
 
 let engine: Engine;
@@ -106,11 +106,23 @@ describe('an answer that comes in pieces', () => {
 		expect(await failureOf({ budgetMs: 200 })).toMatchObject({ kind: 'refused', status: 403 });
 	});
 
-	it('ends at once when the execution is stopped in the middle', async () => {
-		const stop = new AbortController();
-		server.answers = [{ body: HALF, ends: 'never' }];
-		server.onWritten = () => stop.abort();
-		expect(await failureOf({ signal: stop.signal })).toMatchObject({ kind: 'cancelled' });
+	it.each([200, 403, 503])(
+		'ends at once when the execution is stopped in the middle: %s',
+		async (status) => {
+			const stop = new AbortController();
+			server.answers = [{ status, body: HALF, ends: 'never' }];
+			server.onWritten = () => stop.abort();
+			expect(await failureOf({ signal: stop.signal })).toMatchObject({ kind: 'cancelled' });
+		},
+	);
+
+	it('ends in time when a refusal comes by drips, while a person waits', async () => {
+		const body = '{"status":403,"msg":"'.padEnd(20_000, 'x');
+		server.answers = [{ status: 403, body, byteByByte: true }];
+		const context = lookUpContext(engine, { credentials: credential });
+		const session = await openSession(context);
+		const outcome = await send(context, session, { method: 'GET', path: '/venues' });
+		expect(outcome).toMatchObject({ kind: 'refused', status: 403 });
 	});
 
 	it('leaves no connection open, be it read or given up for a new login', async () => {

@@ -24,6 +24,8 @@ export type { ApiAnswer, ApiFailure, ApiRequest, FailureKind, Repeat } from './t
 
 /** One try; SevenRooms' own login has 30 s (credentials/login). */
 const TIMEOUT_MS = 60_000;
+/** How long the words of a refusal are waited for once its status is there. */
+const WORDS_MS = 5_000;
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
@@ -118,13 +120,20 @@ async function attempt(
 		const raw = await (timeLimit ? orTimeUp(sent, timeLimit) : sent);
 		return readAnswer(await received(raw, timeoutMs), asked);
 	} catch (error) {
+		const stop = cancelSignalOf(context);
 		const answer = answerIn(error);
-		const whole =
-			answer && (await received(answer, timeoutMs).catch(() => ({ ...answer, body: null })));
-		return readThrown(error, whole, asked, cancelSignalOf(context)?.aborted === true);
+		const whole = answer && (await withWords(answer, stop));
+		return readThrown(error, whole, asked, stop?.aborted === true);
 	} finally {
 		limiter.release(session.caller);
 	}
+}
+
+/** A refusal with its body, if that comes soon: nothing else would end the wait for it, n8n is done with the request. */
+async function withWords(answer: RawAnswer, stop: AbortSignal | undefined): Promise<RawAnswer> {
+	const words = orTimeUp(received(answer, WORDS_MS), AbortSignal.timeout(WORDS_MS));
+	const heard = stop ? orTimeUp(words, stop) : words;
+	return await heard.catch(() => ({ ...answer, body: null }));
 }
 
 /** A write has its whole time however late it goes out: one that we end ourselves is a write in doubt. */

@@ -47,6 +47,7 @@ export async function orTimeUp<T>(work: Promise<T>, limit: AbortSignal): Promise
 		stop = () => fail(Object.assign(new Error('The time is up'), { code: 'ETIMEDOUT' }));
 		limit.addEventListener('abort', stop);
 	});
+	if (limit.aborted) stop();
 	try {
 		return await Promise.race([work, timeUp]);
 	} finally {

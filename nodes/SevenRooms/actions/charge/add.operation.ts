@@ -109,8 +109,7 @@ function chargeFields(run: ItemRun): { [field: string]: unknown } {
 		throw new UserError('Total is not more than 0');
 	}
 	const amount = (name: string, displayName: string) => {
-		const value = number(more[name]);
-		if (more[name] === undefined || (value !== null && value >= 0)) return more[name];
+		if (more[name] === undefined || Number(more[name]) >= 0) return more[name];
 		throw new UserError(`${displayName} is not a number of 0 or more`);
 	};
 	return {

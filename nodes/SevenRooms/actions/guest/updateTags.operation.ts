@@ -133,7 +133,7 @@ async function carrier(run: ItemRun, guestId: string): Promise<IDataObject> {
 		}
 		return found.row;
 	}
-	const visits = (await readVisits(run, guestId, { strict: true })).filter(isLive);
+	const visits = (await readVisits(run, guestId)).filter(isLive);
 	const zones = new Map<unknown, string | undefined>();
 	for (const visit of visits) {
 		if (!zones.has(visit.venue_id)) zones.set(visit.venue_id, await zoneOfRow(run, visit));

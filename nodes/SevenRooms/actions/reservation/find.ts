@@ -66,9 +66,12 @@ export function notFoundError(run: ItemRun, failure: ApiFailure | undefined): Er
 
 /** A code is unique in one venue only, and the concierge API answers the first that it meets (API reference, 4.10). */
 function refuseOtherVenue(run: ItemRun, row: IDataObject): void {
-	const asked = run.locator('venueId').value;
-	const venueId = knownVenueOfRow(run, row);
-	if (!asked || asked.split(',').includes(venueId ?? '')) return;
+	const asked = run
+		.locator('venueId')
+		.value.split(',')
+		.map((id) => id.trim());
+	const venueId = toldVenueOf(row);
+	if (!venueId || asked.join('') === '' || asked.includes(venueId)) return;
 	throw new UserError('The confirmation code belongs to a reservation of another venue', {
 		description: `SevenRooms answers with one of venue ${venueId}. Give the ID of the reservation instead of its code.`,
 	});
@@ -101,8 +104,12 @@ async function findByCode(run: ItemRun, code: string): Promise<Found> {
  * reference, 5.1).
  */
 export function knownVenueOfRow(run: ItemRun, row: IDataObject): string | undefined {
+	return toldVenueOf(row) ?? (run.locator('venueId').value || undefined);
+}
+
+function toldVenueOf(row: IDataObject): string | undefined {
 	const venue = row.venue as IDataObject | null | undefined;
-	const id = row.venue_id ?? venue?.id ?? run.locator('venueId').value;
+	const id = row.venue_id ?? venue?.id;
 	return id ? String(id) : undefined;
 }
 
