@@ -51,7 +51,7 @@ export function isDeadCursor(failure: ApiFailure): boolean {
 /**
  * Reads a list page by page and gives each page's new rows, raw; returns the failure that ended it, or
  * undefined at the end of the list. Ends at a missing or empty cursor, at an empty page, and at a
- * cursor that repeats without bringing anything new (a scroll may keep one cursor for all its pages).
+ * cursor that twice repeats without bringing anything new (a scroll may keep one cursor for all its pages).
  */
 export async function* readPages(
 	context: TransportContext,
@@ -66,6 +66,7 @@ export async function* readPages(
 	const shared = new SharedIds();
 	let missing = limit;
 	let stale = 0;
+	let wasRepeat = false;
 	let cursor: string | undefined;
 	beginReading(session);
 	for (;;) {
@@ -91,9 +92,12 @@ export async function* readPages(
 		if (page.fresh.length > 0) yield page.fresh;
 		page.fresh = [];
 		if (missing <= 0 || page.length === 0 || cursor === undefined) return undefined;
-		if (stale >= STALE_PAGES || (cursors.has(cursor) && !isNew)) {
+		const isRepeat = cursors.has(cursor) && !isNew;
+		// Asked once more, since one answer may name its own cursor by mistake; rows without an ID would then come twice.
+		if (stale >= STALE_PAGES || (isRepeat && (wasRepeat || page.hasUnnamed))) {
 			return options.strict ? unclear(options, answer.status) : undefined;
 		}
+		wasRepeat = isRepeat;
 		cursors.add(cursor);
 	}
 }
