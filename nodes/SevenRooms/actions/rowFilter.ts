@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { phoneTail } from '../model/contact';
 import { sinceParameter, utc } from '../model/dates';
-import { readTags } from '../model/tags';
 
 export type RowCheck = (row: IDataObject) => boolean;
 
@@ -53,12 +52,10 @@ export class RowFilterBuilder {
 	}
 
 	/** A tag, as `Group:Tag` or by its own name. */
-	tag(name: string, tagsOf: (row: IDataObject) => unknown): this {
+	tag(name: string, tagsOf: (row: IDataObject) => string[]): this {
 		const wanted = lower(this.text(name));
 		return this.only(wanted, (row) =>
-			readTags(tagsOf(row)).some(
-				(tag) => lower(tag) === wanted || lower(tag).endsWith(`:${wanted}`),
-			),
+			tagsOf(row).some((tag) => lower(tag) === wanted || lower(tag).endsWith(`:${wanted}`)),
 		);
 	}
 

@@ -1,19 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 import type { ApiFailure } from '../transport/request';
 import type { ItemRun } from './itemRun';
 import type { Presenter } from './presentation';
+import { wholeNumber } from './wholeNumber';
 
 /** How many rows the item asks for; infinity for Return All. */
 export function rowLimit(run: ItemRun): number {
 	if (run.flag('returnAll')) return Number.POSITIVE_INFINITY;
-	const limit = Number(run.parameter<unknown>('limit', 50));
-	if (!Number.isInteger(limit) || limit < 1) {
-		throw new UserError('Limit is not a whole number of at least 1', {
-			description: 'Enter how many rows you want into Limit, or switch on Return All.',
-		});
-	}
-	return limit;
+	const limit = run.parameter<unknown>('limit', 50) ?? 0;
+	const advice = 'Enter how many rows you want into Limit, or switch on Return All.';
+	return wholeNumber(limit, 'Limit', advice) as number;
 }
 
 interface Collecting {

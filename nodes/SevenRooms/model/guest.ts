@@ -52,6 +52,11 @@ export type SimplifiedGuest = {
 	deleted_at: string | null;
 };
 
+/** Every tag of a guest record, in whichever of its two lists. */
+export function tagsOfGuest(row: Row): string[] {
+	return [...readTags(row.client_tags), ...readTags(row.tags)];
+}
+
 /** A guest record (API reference, 5.2) in the user's words. */
 export function simplifyGuest(raw: unknown): SimplifiedGuest {
 	const row = isRow(raw) ? raw : {};

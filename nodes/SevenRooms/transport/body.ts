@@ -7,8 +7,8 @@ interface BodyStream extends AsyncIterable<string> {
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
-/** What n8n's HTTP client breaks a stream off with when a time limit of ours ends it. */
-const OURS = 'ERR_CANCELED';
+/** Of the silence that lasted too long, and of n8n's HTTP client when a time limit of ours ended it. */
+const LATE: readonly unknown[] = ['ETIMEDOUT', 'ERR_CANCELED'];
 
 /**
  * The answer with its whole body: a stream is read as text, any other body stays as it is.
@@ -26,7 +26,7 @@ export async function received(answer: RawAnswer, silenceMs: number): Promise<Ra
 	} catch (cause) {
 		// A silent connection may not hear of it: n8n's stream waits for a next byte or its end before it closes.
 		body.destroy(cause as Error);
-		const isLate = silence.isTooLong() || (cause as { code?: unknown }).code === OURS;
+		const isLate = LATE.includes((cause as { code?: unknown }).code);
 		const trouble = isLate ? { code: 'ETIMEDOUT' } : { response: { status, headers } };
 		throw Object.assign(new Error('The body broke off', { cause }), trouble);
 	} finally {
@@ -46,14 +46,12 @@ async function textOf(body: BodyStream, onPiece: () => void): Promise<string> {
 
 function watchSilence(ms: number) {
 	let wasBroken = false;
-	let lasts = false;
 	let limit: AbortSignal;
 	let giveUp: (error: Error) => void;
 	const tooLong = new Promise<never>((_, fail) => (giveUp = fail));
 	const onLimit = () => {
 		if (wasBroken) return begin();
-		lasts = true;
-		giveUp(new Error('Nothing came for too long'));
+		giveUp(Object.assign(new Error('Nothing came for too long'), { code: 'ETIMEDOUT' }));
 	};
 	const begin = () => {
 		wasBroken = false;
@@ -63,7 +61,6 @@ function watchSilence(ms: number) {
 	begin();
 	return {
 		tooLong,
-		isTooLong: () => lasts,
 		broken: () => {
 			wasBroken = true;
 		},

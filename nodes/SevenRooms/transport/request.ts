@@ -159,8 +159,8 @@ function optionsOf(
 		disableFollowRedirect: true,
 	};
 	if (isRead(method)) {
-		// Left to n8n, the bytes of a page are held twice until they are text, and clearing them away takes Node 24 as
-		// long as all the rest of a long read.
+		// Left to n8n, the bytes of a page are held twice until they are text, and clearing them away takes Node 24 a
+		// third of a long read.
 		options.encoding = 'stream';
 	} else if (json !== undefined) {
 		headers['content-type'] = 'application/json';

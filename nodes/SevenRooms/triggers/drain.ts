@@ -5,15 +5,12 @@ import { beginDrain, dropDrain, finishDrain, type Drain, type StreamState } from
 import type { NamedChange } from '../events/types';
 import { utcSeconds } from '../model/dates';
 import { cursorOf, rowsOf } from '../transport/envelope';
-import { isDeadCursor } from '../transport/paginate';
+import { isDeadCursor, PAGE_ROWS } from '../transport/paginate';
 import { toNodeApiError } from '../transport/errors';
 import { send } from '../transport/request';
 import type { ApiAnswer, ApiFailure, Session } from '../transport/types';
 import type { ExportPlan } from './exports';
 import { clockSkewMs } from './serverClock';
-
-/** The most rows that SevenRooms gives at once (API reference, 3.2). */
-export const PAGE_ROWS = 400;
 
 export interface DrainLimits {
 	readonly overlapMs: number;

@@ -7,7 +7,7 @@ import { statusOfRow } from '../model/status';
 import { cursorOf, rowsOf } from '../transport/envelope';
 import { request } from '../transport/request';
 import type { Session } from '../transport/types';
-import { PAGE_ROWS } from './drain';
+import { PAGE_ROWS } from '../transport/paginate';
 import type { ExportPlan } from './exports';
 import { clockSkewMs } from './serverClock';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { flag } from '../../model/coerce';
-import { readTags } from '../../model/tags';
+import { tagsOfGuest } from '../../model/guest';
 import { RowFilterBuilder, sameText, type RowFilter } from '../rowFilter';
 
 /** What the user filters guests for. */
@@ -15,7 +15,7 @@ export function guestFilter(filters: IDataObject): RowFilter {
 		.ask('loyalty_id', loyaltyId, (row) => sameText(row.loyalty_id, loyaltyId))
 		.ask('loyalty_tier', loyaltyTier, (row) => sameText(row.loyalty_tier, loyaltyTier))
 		.ask('external_user_id', source, (row) => sameText(row.external_user_id, source))
-		.tag('tag', (row) => [...readTags(row.client_tags), ...readTags(row.tags)])
+		.tag('tag', tagsOfGuest)
 		.only(filters.marketingConsent, (row) => flag(row.marketing_opt_in) === true)
 		.build();
 }

@@ -4,10 +4,10 @@ import { guestLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import type { Booking } from '../../model/booking';
-import { simplifyGuest } from '../../model/guest';
+import { simplifyGuest, tagsOfGuest } from '../../model/guest';
 import { nextOrLatest, wallKey } from '../../model/order';
 import { isLive } from '../../model/status';
-import { parseTags, readTags } from '../../model/tags';
+import { parseTags } from '../../model/tags';
 import { dryRun, isDryRun } from '../dryRun';
 import type { ItemRun } from '../itemRun';
 import { changeWrite, writeUntilApplied, type Change } from '../reservation/changing/change';
@@ -79,7 +79,7 @@ export const updateTags: Operation = {
 		const hasTags = async () => {
 			const found = await readGuest(run, guestId);
 			if (!('guest' in found)) return undefined;
-			const tags = tagsOf(found.guest);
+			const tags = new Set(tagsOfGuest(found.guest));
 			return add.every((tag) => tags.has(tag)) && !remove.some((tag) => tags.has(tag));
 		};
 		const { recovered } = await writeUntilApplied(run, {
@@ -90,10 +90,6 @@ export const updateTags: Operation = {
 		return [await taggedGuest(run, guestId, row, recovered)];
 	},
 };
-
-function tagsOf(guest: IDataObject): Set<string> {
-	return new Set([...readTags(guest.client_tags), ...readTags(guest.tags)]);
-}
 
 async function taggedGuest(
 	run: ItemRun,

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { dateFilter } from '../../model/dates';
 import { isCanceled, isDeleted, sameStatus } from '../../model/status';
+import { readTags } from '../../model/tags';
 import { RowFilterBuilder, sameText, type RowFilter } from '../rowFilter';
 
 /** What the user filters reservations for. Throws a UserError for an impossible date. */
@@ -31,7 +32,7 @@ export function reservationFilter(filters: IDataObject): RowFilter {
 		)
 		.ask('shift_category', shift, (row) => sameText(row.shift_category, shift))
 		.person()
-		.tag('tag', (row) => row.tags)
+		.tag('tag', (row) => readTags(row.tags))
 		.only(statuses.length > 0, (row) =>
 			statuses.some((status) => sameStatus(row.status_code ?? row.status, status)),
 		)
