@@ -40,6 +40,12 @@ async function failureOf(more?: Parameters<typeof outcomeOf>[0]): Promise<ApiFai
 	return outcome;
 }
 
+/** Whether SevenRooms is soon rid of every connection. */
+async function allClosed(): Promise<boolean> {
+	for (let looks = 0; looks < 100 && (await server.openConnections()) > 0; looks++) await sleep(10);
+	return (await server.openConnections()) === 0;
+}
+
 const NAMES = { status: 200, data: { results: [{ id: 'v', name: 'Café Zoë Łódź 寿司 🍣' }] } };
 const TEXT = JSON.stringify(NAMES);
 const HALF = '{"status":200,"data":{"resu';
@@ -99,11 +105,13 @@ describe('an answer that comes in pieces', () => {
 			code: 'ETIMEDOUT',
 		});
 		expect(server.requests).toBe(1);
+		expect(await allClosed()).toBe(true);
 	});
 
 	it('ends in time when a refusal stands still, and keeps its status', async () => {
 		server.answers = [{ status: 403, body: HALF, ends: 'never' }];
 		expect(await failureOf({ budgetMs: 200 })).toMatchObject({ kind: 'refused', status: 403 });
+		expect(await allClosed()).toBe(true);
 	});
 
 	it.each([200, 403, 503])(
@@ -113,6 +121,7 @@ describe('an answer that comes in pieces', () => {
 			server.answers = [{ status, body: HALF, ends: 'never' }];
 			server.onWritten = () => stop.abort();
 			expect(await failureOf({ signal: stop.signal })).toMatchObject({ kind: 'cancelled' });
+			expect(await allClosed()).toBe(true);
 		},
 	);
 
@@ -129,9 +138,7 @@ describe('an answer that comes in pieces', () => {
 		server.answers = [{ status: 401, body: '{"status":401,"msg":"Expired"}' }, { body: TEXT }];
 		expect(await outcomeOf()).toMatchObject({ ok: true, body: NAMES });
 		expect(server.logins).toBe(2);
-		for (let looks = 0; looks < 100 && (await server.openConnections()) > 0; looks++)
-			await sleep(10);
-		expect(await server.openConnections()).toBe(0);
+		expect(await allClosed()).toBe(true);
 	});
 
 	it.each(['never', 'broken off'] as const)(

@@ -3,7 +3,6 @@ import type { RawAnswer } from './classify';
 /** A body that is still on its way: n8n hands it over so where `encoding: 'stream'` was asked for. */
 interface BodyStream extends AsyncIterable<string> {
 	setEncoding(encoding: 'utf8'): unknown;
-	destroy(error: Error): unknown;
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -14,7 +13,7 @@ const LATE: readonly unknown[] = ['ETIMEDOUT', 'ERR_CANCELED'];
  * The answer with its whole body: a stream is read as text, any other body stays as it is.
  * Throws what broke the stream off, with the `response` whose body it was, as n8n's own errors of this kind have it;
  * without one and with the code ETIMEDOUT where the time is up: after `silenceMs` (or up to twice that) without a byte,
- * since n8n's own limit ends when the stream begins.
+ * since n8n's own limit ends when the stream begins. The connection is the caller's to close.
  */
 export async function received(answer: RawAnswer, silenceMs: number): Promise<RawAnswer> {
 	const { statusCode: status, headers, body } = answer;
@@ -24,8 +23,6 @@ export async function received(answer: RawAnswer, silenceMs: number): Promise<Ra
 		const text = textOf(body, silence.broken);
 		return { ...answer, body: await Promise.race([text, silence.tooLong]) };
 	} catch (cause) {
-		// A silent connection may not hear of it: n8n's stream waits for a next byte or its end before it closes.
-		body.destroy(cause as Error);
 		const isLate = LATE.includes((cause as { code?: unknown }).code);
 		const trouble = isLate ? { code: 'ETIMEDOUT' } : { response: { status, headers } };
 		throw Object.assign(new Error('The body broke off', { cause }), trouble);
@@ -73,7 +70,6 @@ function isStream(body: unknown): body is BodyStream {
 		typeof body === 'object' &&
 		body !== null &&
 		Symbol.asyncIterator in body &&
-		'setEncoding' in body &&
-		'destroy' in body
+		'setEncoding' in body
 	);
 }

@@ -18,6 +18,8 @@ export interface RawAnswer {
 	/** Parsed, a text, or a stream of it. */
 	body: unknown;
 	headers: IDataObject;
+	/** Closes the connection of a refusal, whose body hears no abort signal any more. */
+	hangUp?(): void;
 }
 
 /** An answer with a status below 400: a success, or one of the failures that look like it. */
@@ -136,11 +138,21 @@ function isPassing(status: number): boolean {
 export function answerIn(error: unknown): RawAnswer | undefined {
 	for (const level of causesOf(error)) {
 		const { response } = level as {
-			response?: { status?: unknown; data?: unknown; headers?: unknown };
+			response?: {
+				status?: unknown;
+				data?: unknown;
+				headers?: unknown;
+				request?: { destroy?: () => void };
+			};
 		};
 		if (typeof response?.status !== 'number') continue;
-		const headers = (response.headers ?? {}) as IDataObject;
-		return { statusCode: response.status, body: response.data, headers };
+		const { status, data, headers, request } = response;
+		return {
+			statusCode: status,
+			body: data,
+			headers: (headers ?? {}) as IDataObject,
+			hangUp: () => request?.destroy?.(),
+		};
 	}
 	return undefined;
 }

@@ -7,6 +7,7 @@ import { toNodeApiError } from './errors';
 import { limiterFor, type Limiter } from './limiter';
 import { formBody, shownPath, urlOf } from './path';
 import { foreignId } from './region';
+import { requestEnd } from './requestEnd';
 import { emptyTally, nextStep } from './retry';
 import { trafficOf } from './traffic';
 import type {
@@ -111,20 +112,23 @@ async function attempt(
 	// The timeout counts the silence of this request, not that of its login; where somebody waits, both must end in
 	// time. In executions n8n sets its own cancel signal.
 	const timeLimit = kindOf(context) === 'execution' ? undefined : AbortSignal.timeout(timeoutMs);
+	const end = requestEnd(context, timeLimit);
 	try {
-		const sent = context.helpers.httpRequestWithAuthentication.call(
-			context,
+		const sent = end.context.helpers.httpRequestWithAuthentication.call(
+			end.context,
 			session.credentialName,
-			optionsOf(session, request, timeoutMs, timeLimit),
+			optionsOf(session, request, timeoutMs, end.signal),
 		) as Promise<RawAnswer>;
 		const raw = await (timeLimit ? orTimeUp(sent, timeLimit) : sent);
 		return readAnswer(await received(raw, timeoutMs), asked);
 	} catch (error) {
+		end.hangUp();
 		const stop = cancelSignalOf(context);
 		const answer = answerIn(error);
 		const whole = answer && (await withWords(answer, stop));
 		return readThrown(error, whole, asked, stop?.aborted === true);
 	} finally {
+		end.forget();
 		limiter.release(session.caller);
 	}
 }
@@ -133,7 +137,10 @@ async function attempt(
 async function withWords(answer: RawAnswer, stop: AbortSignal | undefined): Promise<RawAnswer> {
 	const words = orTimeUp(received(answer, WORDS_MS), AbortSignal.timeout(WORDS_MS));
 	const heard = stop ? orTimeUp(words, stop) : words;
-	return await heard.catch(() => ({ ...answer, body: null }));
+	return await heard.catch(() => {
+		answer.hangUp?.();
+		return { ...answer, body: null };
+	});
 }
 
 /** A write has its whole time however late it goes out: one that we end ourselves is a write in doubt. */
@@ -146,7 +153,7 @@ function optionsOf(
 	session: Session,
 	{ method, path, query, form, json }: ApiRequest,
 	timeoutMs: number,
-	timeLimit: AbortSignal | undefined,
+	abortSignal: AbortSignal,
 ): IHttpRequestOptions {
 	const headers: IDataObject = { accept: 'application/json' };
 	const options: IHttpRequestOptions = {
@@ -157,6 +164,7 @@ function optionsOf(
 		returnFullResponse: true,
 		// A redirect would turn a write into a read, and could carry the login to another host.
 		disableFollowRedirect: true,
+		abortSignal,
 	};
 	if (isRead(method)) {
 		// Left to n8n, the bytes of a page are held twice until they are text, and clearing them away takes Node 24 a
@@ -169,7 +177,6 @@ function optionsOf(
 		headers['content-type'] = FORM;
 		options.body = formBody(form);
 	}
-	if (timeLimit) options.abortSignal = timeLimit;
 	return options;
 }
 
