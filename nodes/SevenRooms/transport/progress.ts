@@ -2,9 +2,8 @@ import { kindOf } from './budget';
 import { trafficOf } from './traffic';
 import type { Session, TransportContext } from './types';
 
-/** How often a long read says in the log how far it is, and from when on it leaves a hint. */
+/** How often a long read says in the log how far it is; one that did leaves a hint as well. */
 const LOG_EVERY_MS = 5_000;
-const LONG_READ_MS = 10_000;
 
 interface Progress {
 	readonly startedAt: number;
@@ -42,7 +41,7 @@ export function endReading(context: TransportContext, session: Session): void {
 	reads.delete(session);
 	if (!progress || kindOf(context) !== 'execution') return;
 	const now = performance.now();
-	if (now - progress.startedAt < LONG_READ_MS) return;
+	if (now - progress.startedAt < LOG_EVERY_MS) return;
 	if (!('addExecutionHints' in context)) return;
 	context.addExecutionHints({
 		message: told(session, progress, now),
