@@ -203,15 +203,22 @@ describe('a charge that was taken elsewhere', () => {
 	});
 
 	it.each([
-		[{ subtotal: 0 }, 'Subtotal is not more than 0'],
+		[{ subtotal: 0 }, 'Subtotal (Cents) is not a whole number of cents above 0'],
+		[{ subtotal: 19.99 }, 'Subtotal (Cents) is not a whole number of cents above 0'],
 		[{ additionalFields: { tax: 101 } }, 'Tax (Percent) is not between 0 and 100'],
-		[{ additionalFields: { total: 0 } }, 'Total is not more than 0'],
-		[{ additionalFields: { gratuity: '12,50' } }, 'Gratuity is not a number of 0 or more'],
-		[{ additionalFields: { additionalFee: -5 } }, 'Additional Fee is not a number of 0 or more'],
-		[{ additionalFields: { upsellAmount: 'abc' } }, 'Upgrade Amount is not a number of 0 or more'],
+		[{ additionalFields: { total: 0 } }, 'Total (Cents) is not a whole number of cents above 0'],
+		[{ additionalFields: { gratuity: '12,50' } }, 'Gratuity (Cents) is not a whole number of cents'],
 		[
-			{ additionalFields: { promoDiscountAmount: 'ten' } },
-			'Promo Discount is not a number of 0 or more',
+			{ additionalFields: { additionalFee: -5 } },
+			'Additional Fee (Cents) is not a whole number of cents',
+		],
+		[
+			{ additionalFields: { upsellAmount: 'abc' } },
+			'Upgrade Amount (Cents) is not a whole number of cents',
+		],
+		[
+			{ additionalFields: { promoDiscountAmount: 1.5 } },
+			'Promo Discount (Cents) is not a whole number of cents',
 		],
 	])('is checked before it is sent: %j', async (more, message) => {
 		const given = charge({ ...(more as INodeParameters), confirm: true });

@@ -5,13 +5,13 @@ import { reservationLocator, venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { formFields } from '../../model/form';
-import { number } from '../../model/coerce';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
 import type { ItemRun } from '../itemRun';
 import { needConfirmation, sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
+import { wholeCents } from '../wholeCents';
 
 export const add: Operation = {
 	name: 'Add',
@@ -37,13 +37,12 @@ export const add: Operation = {
 			required: true,
 		},
 		{
-			displayName: 'Subtotal',
-			name: 'subtotal',
-			type: 'number',
-			typeOptions: { minValue: 0, numberPrecision: 2 },
-			default: 0,
+			...amountEntry(
+				'Subtotal (Cents)',
+				'subtotal',
+				'The amount before tax and gratuity, in cents, more than 0',
+			),
 			required: true,
-			description: 'The amount before tax and gratuity, more than 0, as SevenRooms takes it',
 		},
 		confirmChoice('the charge is written to the reservation'),
 		{
@@ -53,12 +52,16 @@ export const add: Operation = {
 			placeholder: 'Add field',
 			default: {},
 			options: [
-				amountEntry('Additional Fee', 'additionalFee', 'A further fee'),
+				amountEntry('Additional Fee (Cents)', 'additionalFee', 'A further fee, in cents'),
 				textEntry('Card Brand', 'cardBrand', 'Brand of the card, e.g. Visa'),
 				textEntry('Card ID', 'cardId', "The card's ID at the payment provider"),
 				textEntry('Card Last Four', 'cardLast4', 'The last four digits of the card'),
-				amountEntry('Gratuity', 'gratuity', 'The tip'),
-				amountEntry('Promo Discount', 'promoDiscountAmount', 'What the promo code took off'),
+				amountEntry('Gratuity (Cents)', 'gratuity', 'The tip, in cents'),
+				amountEntry(
+					'Promo Discount (Cents)',
+					'promoDiscountAmount',
+					'What the promo code took off, in cents',
+				),
 				textEntry('Promo Code ID', 'promoCodeId', 'The promo code that was used'),
 				{
 					displayName: 'Skip Validation',
@@ -68,8 +71,8 @@ export const add: Operation = {
 					description: 'Whether SevenRooms takes the amounts without adding them up',
 				},
 				amountEntry('Tax (Percent)', 'tax', 'The tax in percent, 0 to 100'),
-				amountEntry('Total', 'total', 'The whole amount, more than 0'),
-				amountEntry('Upgrade Amount', 'upsellAmount', 'What upgrades cost'),
+				amountEntry('Total (Cents)', 'total', 'The whole amount, in cents, more than 0'),
+				amountEntry('Upgrade Amount (Cents)', 'upsellAmount', 'What upgrades cost, in cents'),
 			],
 		},
 		optionsCollection([dryRunOption]),
@@ -99,19 +102,13 @@ export const add: Operation = {
 function chargeFields(run: ItemRun): { [field: string]: unknown } {
 	const more = run.collection('additionalFields');
 	const transactionId = run.text('transactionId');
-	const subtotal = number(run.parameter<unknown>('subtotal', 0));
 	if (!transactionId) throw new UserError('Transaction ID is empty');
-	if (subtotal === null || subtotal <= 0) throw new UserError('Subtotal is not more than 0');
+	const subtotal = wholeCents(run.parameter<unknown>('subtotal', 0), 'Subtotal (Cents)', 1);
 	if (more.tax !== undefined && !(Number(more.tax) >= 0 && Number(more.tax) <= 100)) {
 		throw new UserError('Tax (Percent) is not between 0 and 100');
 	}
-	if (more.total !== undefined && !(Number(more.total) > 0)) {
-		throw new UserError('Total is not more than 0');
-	}
-	const amount = (name: string, displayName: string) => {
-		if (more[name] === undefined || Number(more[name]) >= 0) return more[name];
-		throw new UserError(`${displayName} is not a number of 0 or more`);
-	};
+	const amount = (name: string, displayName: string) =>
+		wholeCents(more[name], `${displayName} (Cents)`);
 	return {
 		transaction_id: transactionId,
 		subtotal,
@@ -124,7 +121,7 @@ function chargeFields(run: ItemRun): { [field: string]: unknown } {
 		upsell_amount: amount('upsellAmount', 'Upgrade Amount'),
 		promo_code_id: more.promoCodeId,
 		promo_discount_amount: amount('promoDiscountAmount', 'Promo Discount'),
-		total: more.total,
+		total: wholeCents(more.total, 'Total (Cents)', 1),
 		skip_validation: more.skipValidation,
 	};
 }

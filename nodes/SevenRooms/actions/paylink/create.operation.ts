@@ -15,6 +15,7 @@ import type { ItemRun } from '../itemRun';
 import { needConfirmation, sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
+import { wholeCents } from '../wholeCents';
 import { ofReservation } from './ofReservation';
 
 export const create: Operation = {
@@ -117,18 +118,8 @@ export const create: Operation = {
 
 function paylinkFields(run: ItemRun): { [field: string]: unknown } {
 	const more = run.collection('additionalFields');
-	const subtotal = Number(run.parameter<unknown>('subtotal', 0));
-	if (!Number.isInteger(subtotal) || subtotal < 1) {
-		throw new UserError('Subtotal (Cents) is not a whole number of cents above 0', {
-			description: 'Write 1999 for 19.99.',
-		});
-	}
-	const amount = (name: string, displayName: string) => {
-		const cents = more[name];
-		if (cents === undefined || (Number.isInteger(Number(cents)) && Number(cents) >= 0))
-			return cents;
-		throw new UserError(`${displayName} is not a whole number of cents`);
-	};
+	const subtotal = wholeCents(run.parameter<unknown>('subtotal', 0), 'Subtotal (Cents)', 1);
+	const amount = (name: string, displayName: string) => wholeCents(more[name], displayName);
 	return {
 		subtotal,
 		service_charge_amount: amount('serviceChargeAmount', 'Service Charge (Cents)'),

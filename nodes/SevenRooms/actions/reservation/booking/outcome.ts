@@ -61,7 +61,7 @@ function linksOf(answer: IDataObject): IDataObject {
 /** Tells the user that a booking may or may not exist, and how to find out. */
 export function openOutcomeError(run: ItemRun, { externalId, failure }: OpenBooking): Error {
 	const message = 'SevenRooms did not confirm the booking, so it may or may not exist';
-	const description = `Nothing was sent again. Before you book again, look in SevenRooms for a reservation with the external ID ${externalId}.`;
+	const description = `Nothing more was sent. Before you book again, look in SevenRooms for a reservation with the external ID ${externalId}.`;
 	if (failure) return run.errorOf(failure, { message, description });
 	return new NodeOperationError(shownNode(run.context.getNode()), message, {
 		description,
