@@ -207,7 +207,10 @@ describe('a charge that was taken elsewhere', () => {
 		[{ subtotal: 19.99 }, 'Subtotal (Cents) is not a whole number of cents above 0'],
 		[{ additionalFields: { tax: 101 } }, 'Tax (Percent) is not between 0 and 100'],
 		[{ additionalFields: { total: 0 } }, 'Total (Cents) is not a whole number of cents above 0'],
-		[{ additionalFields: { gratuity: '12,50' } }, 'Gratuity (Cents) is not a whole number of cents'],
+		[
+			{ additionalFields: { gratuity: '12,50' } },
+			'Gratuity (Cents) is not a whole number of cents',
+		],
 		[
 			{ additionalFields: { additionalFee: -5 } },
 			'Additional Fee (Cents) is not a whole number of cents',
