@@ -1,5 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { addressExpression } from './environments';
 import { accountSettings } from './properties';
 import { venuesTest } from './testRequest';
 
@@ -76,7 +77,5 @@ export class SevenRoomsOAuth2Api implements ICredentialType {
 		...accountSettings,
 	];
 
-	test: ICredentialTestRequest = venuesTest(
-		"={{ ($credentials.baseUrl || '').trim().replace(/\\/+$/, '') }}",
-	);
+	test: ICredentialTestRequest = venuesTest(`={{ ${addressExpression} }}`);
 }

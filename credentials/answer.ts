@@ -15,8 +15,11 @@ export interface Heard {
 	requestId?: string;
 }
 
-/** Reads a body as n8n hands it over: parsed JSON, else the text. API reference, section 3.3. */
-export function hear(raw: unknown): Heard {
+/**
+ * Reads a body as n8n hands it over: parsed JSON, else the text. API reference, section 3.3.
+ * @param secrets hidden in its words
+ */
+export function hear(raw: unknown, secrets: readonly string[] = []): Heard {
 	const body = typeof raw === 'string' || raw instanceof Uint8Array ? parsed(asText(raw)) : raw;
 	if (typeof body !== 'object' || body === null) {
 		return { body: null, unreadable: kindOfText(raw) };
@@ -25,14 +28,14 @@ export function hear(raw: unknown): Heard {
 	return {
 		body,
 		embeddedStatus: httpStatus(record.status),
-		msg: firstText(record.msg, record.message, record.error),
+		msg: firstText([record.msg, record.message, record.error], secrets),
 		requestId: requestIdIn(record.request_id),
 	};
 }
 
 /**
  * Hides what must not reach logs and screens: e-mail addresses, phone numbers, long hex runs
- * (IDs, secrets and tokens are 128 hex characters), markup and the given secrets.
+ * (IDs, secrets and tokens are 128 hex characters), a gateway's JWTs, markup and the given secrets.
  */
 export function scrubbed(text: string, secrets: readonly string[] = []): string {
 	let safe = text.slice(0, LONGEST_MSG * 4);
@@ -41,6 +44,7 @@ export function scrubbed(text: string, secrets: readonly string[] = []): string 
 		.replace(/<[^>]*>/g, ' ')
 		.replace(/[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/g, '[e-mail]')
 		.replace(/\b[0-9a-f]{64,}\b/gi, '[hidden]')
+		.replace(/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, '[hidden]')
 		.replace(/(?<![\w.:/-])\+?\(?\d[\d\s().-]{7,}\d(?![\w:/-])/g, (run) =>
 			looksLikePhone(run) ? '[phone]' : run,
 		)
@@ -87,9 +91,9 @@ function httpStatus(value: unknown): number | undefined {
 	return typeof status === 'number' && status >= 100 && status <= 599 ? status : undefined;
 }
 
-function firstText(...values: unknown[]): string | undefined {
+function firstText(values: unknown[], secrets: readonly string[]): string | undefined {
 	const text = values.find((value) => typeof value === 'string' && value.trim() !== '');
-	return typeof text === 'string' ? scrubbed(text) : undefined;
+	return typeof text === 'string' ? scrubbed(text, secrets) : undefined;
 }
 
 /** An opaque mark of epoch and UUID: shown as it is, since SevenRooms looks it up by it. */

@@ -21,6 +21,15 @@ export function baseUrlExpression(): string {
 	const roots = Object.entries(ENVIRONMENTS)
 		.map(([key, { root }]) => `${key}: '${root}'`)
 		.join(', ');
-	const version = `(($credentials.apiVersion || '').trim().replaceAll('.', '_') || '${DEFAULT_API_VERSION}')`;
-	return `={{ ({ ${roots} })[$credentials.environment] ? ({ ${roots} })[$credentials.environment] + '/' + ${version} : ($credentials.baseUrl || '').trim().replace(/\\/+$/, '') }}`;
+	const typed = `${cleanedExpression('apiVersion')}.replace(/^\\/+|\\/+$/g, '').replaceAll('.', '_')`;
+	const version = `(${typed}.match(/^\\w+$/) || ['${DEFAULT_API_VERSION}'])[0]`;
+	return `={{ ({ ${roots} })[$credentials.environment] ? ({ ${roots} })[$credentials.environment] + '/' + ${version} : ${addressExpression} }}`;
 }
+
+/** What cleaned() does, as a part of an expression. */
+function cleanedExpression(property: string): string {
+	return `('' + ($credentials.${property} || '')).trim().replace(/^(["'])([^]*)\\1$/, '$2').trim()`;
+}
+
+/** The Base URL of a credential as a part of an expression, without blanks, quotes and trailing slashes. */
+export const addressExpression = `${cleanedExpression('baseUrl')}.replace(/\\/+$/, '')`;

@@ -4,7 +4,7 @@ import { sha256Hex } from '../model/canonical';
 const MAX_RECORDS = 5_000;
 
 /**
- * The last known status of reservations (and, without a status, which guests are known), so that a poll can tell a
+ * The last known status of reservations (or, without a status, which guests are known), so that a poll can tell a
  * transition. The least recently changed are forgotten first.
  */
 export class StatusMemory {
@@ -25,6 +25,10 @@ export class StatusMemory {
 		if (this.statuses.size > MAX_RECORDS) {
 			this.statuses.delete(this.statuses.keys().next().value as string);
 		}
+	}
+
+	copy(): StatusMemory {
+		return new StatusMemory(this.toStored());
 	}
 
 	toStored(): Record<string, string> {

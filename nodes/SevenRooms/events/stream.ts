@@ -1,3 +1,5 @@
+import { digest } from '../model/canonical';
+
 /**
  * The memory of one export stream between polls (design, section 5). Rows come in no order, so the mark only moves
  * when an export is drained, and never past the moment the drain began: what changed meanwhile may have been missed.
@@ -22,6 +24,8 @@ export interface Drain {
 	readonly startedAt: number;
 	readonly highest: number;
 	readonly cursor?: string;
+	/** Marks of the last pages, to know those that come again and again. */
+	readonly pages?: readonly string[];
 }
 
 /** One row of a page: when it changed (undefined if it does not say) and its event id. */
@@ -38,6 +42,8 @@ const WIDEST_ZONE_MS = 14 * 60 * 60 * 1000;
 /** A clock behind UTC is at least this much behind. */
 const NARROWEST_ZONE_MS = 60 * 60 * 1000;
 const PROOF_LASTS_MS = 24 * 60 * 60 * 1000;
+/** Of a round of up to eight pages, each is seen three times. */
+const PAGES_REMEMBERED = 24;
 /** Covers an `updated_since` that leaves out its own second. */
 const INCLUSIVE_MS = 1000;
 
@@ -92,8 +98,26 @@ export function takePage(
 		...state,
 		seen: { ...state.seen, ...Object.fromEntries(seen) },
 		utcProvenAt: proves ? drain.startedAt : state.utcProvenAt,
-		drain: { ...drain, cursor, highest: stamps.reduce((a, b) => Math.max(a, b), drain.highest) },
+		drain: {
+			...drain,
+			cursor,
+			highest: stamps.reduce((a, b) => Math.max(a, b), drain.highest),
+			pages: [...(drain.pages ?? []), pageMark(rows, cursor)].slice(-PAGES_REMEMBERED),
+		},
 	};
+}
+
+/**
+ * Whether the last page came for the third time with the same rows and cursor: nothing new lies behind it. Once more
+ * may be a slip, and a scroll may keep one cursor for pages that differ.
+ */
+export function goesRound({ drain }: StreamState): boolean {
+	const pages = drain?.pages ?? [];
+	return pages.filter((page) => page === pages[pages.length - 1]).length >= 3;
+}
+
+function pageMark(rows: readonly SeenRow[], cursor: string | undefined): string {
+	return digest([cursor, rows.map(({ eventId }) => eventId)]).slice(0, 16);
 }
 
 /** Ends a drained export: the mark moves, and only what the overlap can bring again stays remembered. */

@@ -11,6 +11,8 @@ export interface Asked {
 	/** Without query. */
 	path: string;
 	host: string;
+	/** Never shown, should an answer repeat them. */
+	secrets: readonly string[];
 }
 
 export interface RawAnswer {
@@ -26,7 +28,7 @@ export interface RawAnswer {
 export function readAnswer(raw: RawAnswer, asked: Asked): ApiAnswer | FailureFacts {
 	const { statusCode: status, headers } = raw;
 	if (status === 204) return { ok: true, status, body: null, headers };
-	const heard = hear(raw.body);
+	const heard = hear(raw.body, asked.secrets);
 	if (heard.unreadable !== undefined) {
 		return { ...base(asked), kind: 'unknownOutcome', status, unreadable: heard.unreadable };
 	}
@@ -75,7 +77,7 @@ export function readThrown(
 }
 
 function refusal(status: number, raw: RawAnswer, asked: Asked): FailureFacts {
-	const heard = hear(raw.body);
+	const heard = hear(raw.body, asked.secrets);
 	const isOpen = status >= 500 || status === 408;
 	return {
 		...base(asked),

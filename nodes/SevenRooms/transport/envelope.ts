@@ -52,6 +52,12 @@ export function hasList(body: unknown, keys: readonly string[]): boolean {
 	return Array.isArray(data) || (isRecord(data) && keys.some((key) => Array.isArray(data[key])));
 }
 
+/** Whether an answer tells of a list at all, be it null: one that does not is no end of it. */
+export function tellsOfList(body: unknown, keys: readonly string[]): boolean {
+	const data = dataOf(body);
+	return Array.isArray(data) || (isRecord(data) && keys.some((key) => key in data));
+}
+
 /** Rows of a map from date to list (shifts), each with its `date` in front. */
 export function datedRowsOf(body: unknown, key: string): IDataObject[] {
 	const data = dataOf(body);

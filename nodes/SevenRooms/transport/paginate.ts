@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { cursorOf, firstRowsOf, hasList } from './envelope';
+import { cursorOf, firstRowsOf, hasList, tellsOfList } from './envelope';
 import { toNodeApiError } from './errors';
 import { IdSet, idOfRow } from './idSet';
 import { newRows, SharedIds } from './newRows';
@@ -51,7 +51,8 @@ export function isDeadCursor(failure: ApiFailure): boolean {
 /**
  * Reads a list page by page and gives each page's new rows, raw; returns the failure that ended it, or
  * undefined at the end of the list. Ends at a missing or empty cursor, at an empty page, and at a
- * cursor that twice repeats without bringing anything new (a scroll may keep one cursor for all its pages).
+ * cursor that twice repeats without bringing anything new (a scroll may keep one cursor for all its pages). An answer
+ * without any list, in the middle of one, is asked for once more and then a failure: half a list looks like a whole one.
  */
 export async function* readPages(
 	context: TransportContext,
@@ -59,6 +60,7 @@ export async function* readPages(
 	options: PagesRequest,
 ): AsyncGenerator<IDataObject[], ApiFailure | undefined, undefined> {
 	const { limit = Infinity, rowsKey = 'results', seen = new IdSet() } = options;
+	const keys = [rowsKey].flat();
 	const pageSize = Math.min(PAGE_ROWS, Math.max(1, options.pageSize ?? PAGE_ROWS), limit);
 	// Rows that another chain gave are left out, yet they show that this one moves on.
 	const inThisChain = seen.size === 0 ? seen : new IdSet();
@@ -67,15 +69,23 @@ export async function* readPages(
 	let missing = limit;
 	let stale = 0;
 	let wasRepeat = false;
+	let wasNoList = false;
 	let cursor: string | undefined;
 	beginReading(session);
 	for (;;) {
 		const answer = await send(context, session, pageRequest(options, pageSize, cursor));
 		if (!answer.ok) return answer;
-		if (options.strict && !hasList(answer.body, [rowsKey].flat()))
-			return unclear(options, answer.status);
+		const isList = cursor === undefined || tellsOfList(answer.body, keys);
+		if (!isList && !wasNoList) {
+			wasNoList = true;
+			continue;
+		}
+		if (!isList || (options.strict && !hasList(answer.body, keys))) {
+			return unclearAnswer(options.path, answer.status);
+		}
+		wasNoList = false;
 		const before = inThisChain.size;
-		const page = newRows(firstRowsOf(answer.body, [rowsKey].flat()), seen, inThisChain, shared);
+		const page = newRows(firstRowsOf(answer.body, keys), seen, inThisChain, shared);
 		notePage(context, session, page.length);
 		const isNew = inThisChain.size > before;
 		stale = isNew || page.hasUnnamed ? 0 : stale + 1;
@@ -95,7 +105,7 @@ export async function* readPages(
 		const isRepeat = cursors.has(cursor) && !isNew;
 		// Asked once more, since one answer may name its own cursor by mistake; rows without an ID would then come twice.
 		if (stale >= STALE_PAGES || (isRepeat && (wasRepeat || page.hasUnnamed))) {
-			return options.strict ? unclear(options, answer.status) : undefined;
+			return options.strict ? unclearAnswer(options.path, answer.status) : undefined;
 		}
 		wasRepeat = isRepeat;
 		cursors.add(cursor);
@@ -103,7 +113,7 @@ export async function* readPages(
 }
 
 /** An answer from which nothing can be concluded. */
-function unclear({ path }: PagesRequest, status: number): ApiFailure {
+export function unclearAnswer(path: string, status: number): ApiFailure {
 	return {
 		ok: false,
 		kind: 'unknownOutcome',

@@ -9,6 +9,7 @@ import { formBody, shownPath, urlOf } from './path';
 import { foreignId } from './region';
 import { requestEnd } from './requestEnd';
 import { emptyTally, nextStep } from './retry';
+import { secretsOf } from './secrets';
 import { trafficOf } from './traffic';
 import type {
 	ApiAnswer,
@@ -119,7 +120,7 @@ async function attempt(
 			session.credentialName,
 			optionsOf(session, request, timeoutMs, end.signal),
 		) as Promise<RawAnswer>;
-		const raw = await (timeLimit ? orTimeUp(sent, timeLimit) : sent);
+		const raw = await orTimeUp(sent, end.signal);
 		return readAnswer(await received(raw, timeoutMs), asked);
 	} catch (error) {
 		end.hangUp();
@@ -180,8 +181,9 @@ function optionsOf(
 	return options;
 }
 
-function askedOf({ baseUrl }: Session, { method, path }: ApiRequest): Asked {
-	return { method, path: shownPath(path), host: new URL(baseUrl).host };
+function askedOf(session: Session, { method, path }: ApiRequest): Asked {
+	const { host } = new URL(session.baseUrl);
+	return { method, path: shownPath(path), host, secrets: secretsOf(session) };
 }
 
 function namesOf({ method, path }: Asked): Pick<ApiFailure, 'method' | 'path'> {

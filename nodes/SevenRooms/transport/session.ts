@@ -4,6 +4,7 @@ import { accountOf, checkedBaseUrl, cleaned, fingerprintOf } from '../../../cred
 import { isEnvironment } from '../../../credentials/environments';
 import { ledgerOf } from './budget';
 import { shownNode } from './errors';
+import { noteSecrets } from './secrets';
 import { settingsOf } from './settings';
 import type { CredentialName, Session, TransportContext } from './types';
 
@@ -29,6 +30,7 @@ export async function openSession(
 			caller: callerOf(context),
 		};
 		ledgerOf(session);
+		noteSecrets(session, credentials);
 		return session;
 	} catch (error) {
 		throw new NodeOperationError(shownNode(context.getNode()), error as Error, {

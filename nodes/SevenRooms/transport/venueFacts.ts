@@ -3,7 +3,7 @@ import { currencyOfVenue, zoneOfVenue } from '../model/venue';
 import { dataOf } from './envelope';
 import { toNodeApiError } from './errors';
 import { apiPath, send } from './request';
-import type { Session, TransportContext } from './types';
+import type { ApiFailure, Session, TransportContext } from './types';
 
 const KEEP_MS = 60 * 60 * 1000;
 const MAX_VENUES = 5_000;
@@ -17,16 +17,23 @@ interface KnownVenue {
 /** What venue records told, by account and venue: neither zone nor currency changes with the day. */
 const known = new Map<string, KnownVenue>();
 
-/** Learns from a venue record that somebody has read anyway. */
-export function rememberVenue(session: Session, record: unknown): KnownVenue | undefined {
-	const id = (record as { id?: unknown } | null)?.id;
-	if (typeof id !== 'string') return undefined;
+/** Learns from a row of a list of venues. One that tells neither may be a short form: its record is still to be read. */
+export function rememberVenue(session: Session, row: unknown): void {
+	const id = (row as { id?: unknown } | null)?.id;
+	if (typeof id !== 'string') return;
+	const before = known.get(`${session.account}:${id}`);
+	const zone = zoneOfVenue(row) ?? before?.zone;
+	const currency = currencyOfVenue(row) ?? before?.currency;
+	if (zone ?? currency) remember(session, id, { zone, currency });
+}
+
+function remember(
+	session: Session,
+	id: string,
+	facts: Pick<KnownVenue, 'zone' | 'currency'>,
+): KnownVenue {
 	if (known.size >= MAX_VENUES) known.delete(known.keys().next().value as string);
-	const venue = {
-		zone: zoneOfVenue(record),
-		currency: currencyOfVenue(record),
-		readAt: Date.now(),
-	};
+	const venue = { ...facts, readAt: Date.now() };
 	known.set(`${session.account}:${id}`, venue);
 	return venue;
 }
@@ -34,8 +41,8 @@ export function rememberVenue(session: Session, record: unknown): KnownVenue | u
 /**
  * The zone of a venue, from, in order: the operation's option, the venue record, the credential's list, the
  * credential's default; undefined when none of them tells (design, section 2). Reads the venue record at most once
- * an hour. A credential that may not read venues simply gets no answer from the record; an outage is an error,
- * since guessing past the record could mean a wrong hour.
+ * an hour. A credential that may not read venues simply gets no answer from the record; an outage, a rate limit or a
+ * refused login is an error, since guessing past the record could mean a wrong hour.
  */
 export async function venueZone(
 	context: TransportContext,
@@ -93,9 +100,17 @@ async function lookUpVenue(
 		path: apiPath`/venues/${venueId}`,
 		itemIndex,
 	});
-	if (!answer.ok && answer.kind !== 'refused') {
+	if (!answer.ok && !isAboutTheVenue(answer)) {
 		throw toNodeApiError(context, answer, { itemIndex });
 	}
-	const record = answer.ok ? (dataOf(answer.body) ?? {}) : {};
-	return rememberVenue(session, { ...(record as object), id: venueId });
+	const record = answer.ok ? dataOf(answer.body) : undefined;
+	return remember(session, venueId, {
+		zone: zoneOfVenue(record),
+		currency: currencyOfVenue(record),
+	});
+}
+
+/** A refusal that would be the same tomorrow, unlike that of a login or a rate limit. */
+function isAboutTheVenue({ kind, status }: ApiFailure): boolean {
+	return kind === 'refused' && status !== 401 && status !== 429;
 }

@@ -1,11 +1,18 @@
-import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import type { IPollFunctions } from 'n8n-workflow';
 import { readRows } from '../events/readRows';
 import type { StatusMemory } from '../events/statusMemory';
-import { beginDrain, dropDrain, finishDrain, type Drain, type StreamState } from '../events/stream';
+import {
+	beginDrain,
+	dropDrain,
+	finishDrain,
+	goesRound,
+	type Drain,
+	type StreamState,
+} from '../events/stream';
 import type { NamedChange } from '../events/types';
 import { utcSeconds } from '../model/dates';
-import { cursorOf, rowsOf } from '../transport/envelope';
-import { isDeadCursor, PAGE_ROWS } from '../transport/paginate';
+import { cursorOf, rowsOf, tellsOfList } from '../transport/envelope';
+import { isDeadCursor, PAGE_ROWS, unclearAnswer } from '../transport/paginate';
 import { toNodeApiError } from '../transport/errors';
 import { send } from '../transport/request';
 import type { ApiAnswer, ApiFailure, Session } from '../transport/types';
@@ -40,7 +47,6 @@ export async function drainExport(
 ): Promise<DrainResult> {
 	const { overlapMs, maxPages, deadline } = limits;
 	const news: NamedChange[][] = [];
-	const read = new Set<string>();
 	let state = beginDrain(before, overlapMs, Date.now());
 	let mayRestart = true;
 	let longest = 0;
@@ -57,14 +63,15 @@ export async function drainExport(
 		}
 		longest = Math.max(longest, Date.now() - sentAt);
 		if (asked.cursor === undefined) state = startedAt(state, sentAt + clockSkewMs(answer, sentAt));
+		if (!tellsOfList(answer.body, ['results'])) {
+			throw toNodeApiError(context, unclearAnswer(plan.path, answer.status));
+		}
 		const rows = rowsOf(answer.body);
 		const cursor = cursorOf(answer.body);
 		const page = readRows(plan.entityType, rows, cursor, { state, statuses, overlapMs });
 		news.push(...page.news);
 		state = page.state;
-		const isFresh = addAll(read, rows);
-		// A scroll may keep its cursor from page to page: the same cursor ends it only when nothing new comes with it.
-		if (!cursor || rows.length === 0 || (cursor === asked.cursor && !isFresh)) {
+		if (!cursor || rows.length === 0 || goesRound(state)) {
 			return { state: finishDrain(state, overlapMs), news };
 		}
 	}
@@ -88,11 +95,4 @@ async function readPage(
 
 function startedAt(state: StreamState, at: number): StreamState {
 	return { ...state, drain: { ...(state.drain as Drain), startedAt: at } };
-}
-
-/** Whether a page brought any row that this poll has not read yet. */
-function addAll(read: Set<string>, rows: readonly IDataObject[]): boolean {
-	const before = read.size;
-	for (const { id, updated } of rows) read.add(`${String(id)} ${String(updated)}`);
-	return read.size > before;
 }

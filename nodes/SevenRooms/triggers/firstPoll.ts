@@ -5,7 +5,8 @@ import { startStream, type StreamState } from '../events/stream';
 import { text } from '../model/coerce';
 import { statusOfRow } from '../model/status';
 import { cursorOf, rowsOf } from '../transport/envelope';
-import { request } from '../transport/request';
+import { toNodeApiError } from '../transport/errors';
+import { send } from '../transport/request';
 import type { Session } from '../transport/types';
 import { PAGE_ROWS } from '../transport/paginate';
 import type { ExportPlan } from './exports';
@@ -14,7 +15,7 @@ import { clockSkewMs } from './serverClock';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** As many rows as StatusMemory holds. */
 const MAX_PAGES = 13;
-/** Activation waits for this, so it may not take long; what is not read is only not known yet. */
+/** Activation waits for this, so it may not take long; what is not read, or cannot be, is only not known yet. */
 const MAX_MS = 20_000;
 
 /**
@@ -35,7 +36,7 @@ export async function startExport(
 	let mark = begunAt;
 	let cursor: string | undefined;
 	for (let pages = 0; pages < MAX_PAGES && (pages === 0 || Date.now() < end); pages++) {
-		const answer = await request(context, session, {
+		const answer = await send(context, session, {
 			method: 'GET',
 			path: plan.path,
 			query: {
@@ -44,7 +45,12 @@ export async function startExport(
 				limit: isBook ? PAGE_ROWS : 1,
 				cursor,
 			},
+			...(pages === 0 ? {} : { budgetMs: end - Date.now() }),
 		});
+		if (!answer.ok) {
+			if (pages > 0) break;
+			throw toNodeApiError(context, answer);
+		}
 		if (pages === 0) mark = begunAt + clockSkewMs(answer, begunAt);
 		const rows = rowsOf(answer.body);
 		for (const row of rows) {

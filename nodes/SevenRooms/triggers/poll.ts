@@ -4,7 +4,7 @@ import { eventItem } from '../events/item';
 import { inOrder } from '../events/identity';
 import { StatusMemory } from '../events/statusMemory';
 import type { StreamState } from '../events/stream';
-import type { NamedChange } from '../events/types';
+import type { EntityType, NamedChange } from '../events/types';
 import { text } from '../model/coerce';
 import { openSession } from '../transport/session';
 import type { Session } from '../transport/types';
@@ -19,8 +19,8 @@ import { recentSample } from './sample';
 /** What a poller keeps in its node's static data. */
 export interface PollMemory {
 	streams?: Record<string, StreamState>;
-	/** The last known status of reservations, see StatusMemory. */
-	statuses?: Record<string, string>;
+	/** The last known status of reservations, and which guests are known, see StatusMemory. */
+	statuses?: Partial<Record<EntityType, Record<string, string>>>;
 }
 
 /** Where n8n does not tell its poll budget (before 2.36). */
@@ -41,26 +41,44 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	if (running.has(lock)) return null;
 	running.add(lock);
 	try {
-		return toOutput(context, await pollOnce(context, workflowId));
+		return toOutput(context, await pollOnce(context));
 	} finally {
 		running.delete(lock);
 	}
 }
 
-async function pollOnce(context: IPollFunctions, workflowId: string): Promise<IDataObject[]> {
+async function pollOnce(context: IPollFunctions): Promise<IDataObject[]> {
+	const { workflowId, nodeName } = triggerNode(context);
 	const memory = context.getWorkflowStaticData('node') as PollMemory;
 	const session = await openSession(context);
 	const plans = planExports(context, session);
-	const statuses = new StatusMemory(memory.statuses);
-	const { streams, news } = await readAll(context, session, plans, memory.streams ?? {}, statuses);
+	const statuses = {
+		reservation: new StatusMemory(memory.statuses?.reservation),
+		guest: new StatusMemory(memory.statuses?.guest),
+	};
+	const { streams, news, failures } = await readAll(
+		context,
+		session,
+		plans,
+		memory.streams ?? {},
+		statuses,
+	);
 
 	const isWanted = wantedBy(context);
 	const wanted = news.flatMap((events) => events.find(isWanted) ?? []);
 	const items = await toItems(context, session, inOrder(wanted));
+	// What one export brought is not held back by the trouble of another; without anything to give out it is the poll's.
+	if (failures.length > 0 && items.length === 0) throw failures[0];
+	for (const { message } of failures) {
+		context.logger.warn(`SevenRooms, ${nodeName}: one of the exports was not read. ${message}`);
+	}
 
 	// From here on nothing waits: what is remembered and what is given out cannot drift apart.
 	memory.streams = streams;
-	memory.statuses = statuses.toStored();
+	memory.statuses = {
+		reservation: statuses.reservation.toStored(),
+		guest: statuses.guest.toStored(),
+	};
 	if (!context.getNodeParameter('skipReceivedByWebhook', false)) return items;
 	const unseen = items.filter(({ event_id: id }) => !webhookHasEmitted(workflowId, String(id)));
 	for (const { event_id: id } of unseen) rememberPolled(workflowId, String(id));
@@ -72,10 +90,11 @@ async function readAll(
 	session: Session,
 	plans: readonly ExportPlan[],
 	known: Readonly<Record<string, StreamState>>,
-	statuses: StatusMemory,
-): Promise<{ streams: Record<string, StreamState>; news: NamedChange[][] }> {
+	statuses: Record<EntityType, StatusMemory>,
+): Promise<AllRead> {
 	const streams: Record<string, StreamState> = {};
 	const news: NamedChange[][] = [];
+	const failures: Error[] = [];
 	// The rest is for the zones of venues that nobody has asked for yet.
 	const end = Date.now() + budgetMs(context) * SHARE_OF_READING;
 	for (const [index, plan] of plans.entries()) {
@@ -83,18 +102,34 @@ async function readAll(
 		const deadline = Date.now() + (end - Date.now()) / (plans.length - index);
 		const state = known[plan.key] ?? inherited(known, plan);
 		if (!state) {
-			streams[plan.key] = await startExport(context, session, plan, statuses, deadline);
+			const learned = statuses[plan.entityType];
+			streams[plan.key] = await startExport(context, session, plan, learned, deadline);
 			continue;
 		}
-		const result = await drainExport(context, session, plan, state, statuses, {
-			overlapMs: Number(context.getNodeParameter('overlapMinutes', 5)) * 60_000,
-			maxPages: Math.max(1, Number(context.getNodeParameter('maxPagesPerPoll', 25))),
-			deadline,
-		});
-		streams[plan.key] = result.state;
-		news.push(...result.news);
+		// What a drain that fails has learned would hide its changes from the next one.
+		const learned = statuses[plan.entityType].copy();
+		try {
+			const result = await drainExport(context, session, plan, state, learned, {
+				overlapMs: Number(context.getNodeParameter('overlapMinutes', 5)) * 60_000,
+				maxPages: Math.max(1, Number(context.getNodeParameter('maxPagesPerPoll', 25))),
+				deadline,
+			});
+			statuses[plan.entityType] = learned;
+			streams[plan.key] = result.state;
+			news.push(...result.news);
+		} catch (error) {
+			streams[plan.key] = state;
+			failures.push(error as Error);
+		}
 	}
-	return { streams, news };
+	return { streams, news, failures };
+}
+
+interface AllRead {
+	readonly streams: Record<string, StreamState>;
+	readonly news: NamedChange[][];
+	/** Of exports that could not be read; their state is what it was. */
+	readonly failures: Error[];
 }
 
 /** Another choice of venues is another export: it goes on from the earliest mark of the ones before. */

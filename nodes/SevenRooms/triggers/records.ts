@@ -60,15 +60,26 @@ async function refetch(
 	const budgetMs = deadline - Date.now();
 	if (!session || budgetMs <= 0) return undefined;
 	const isGuest = change.entityType === 'guest';
+	const path = pathOf(change);
+	if (path === undefined) return undefined;
 	const answer = await send(context, session, {
 		method: 'GET',
-		path: isGuest ? apiPath`/clients/${change.id}` : apiPath`/reservations/${change.id}`,
+		path,
 		query: isGuest ? { venue_group_id: session.venueGroupId } : {},
 		budgetMs,
 	});
 	const record = answer.ok ? dataOf(answer.body) : undefined;
 	// Another record, or none, is not the one that was asked for.
 	return isRow(record) && text(record.id) === change.id ? (record as IDataObject) : undefined;
+}
+
+/** Undefined for an ID that can stand in no address: one odd event must not cost those beside it. */
+function pathOf({ entityType, id }: NamedChange): string | undefined {
+	try {
+		return entityType === 'guest' ? apiPath`/clients/${id}` : apiPath`/reservations/${id}`;
+	} catch {
+		return undefined;
+	}
 }
 
 /** The zone without asking SevenRooms: a delivery is answered at once. A wrong setting costs the offset, not the event. */

@@ -40,14 +40,19 @@ export async function* readBetween(
 		path: listing.export ?? listing.search,
 		...asked,
 	});
-	for (;;) {
-		const { value, done } = await exported.next();
-		if (!done) {
-			hasGiven = true;
-			yield value;
-		} else if (value?.status !== 403 || hasGiven) {
-			return value;
-		} else break;
+	try {
+		for (;;) {
+			const { value, done } = await exported.next();
+			if (!done) {
+				hasGiven = true;
+				yield value;
+			} else if (value?.status !== 403 || hasGiven) {
+				return value;
+			} else break;
+		}
+	} finally {
+		// Who has enough rows asks for no more: windows that are under way must end then, too.
+		await exported.return(undefined);
 	}
 	return yield* readWindows(run.context, run.session, {
 		path: listing.search,
