@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isEmpty } from '../model/coerce';
 import { phoneTail } from '../model/contact';
 import { sinceParameter, utc } from '../model/dates';
 
@@ -61,8 +62,9 @@ export class RowFilterBuilder {
 
 	/** What changed at or after a moment; one without an offset counts as UTC, as in SevenRooms. */
 	updatedSince(): this {
-		if (!this.text('updatedSince')) return this;
-		const since = sinceParameter(this.text('updatedSince'), 'Updated Since');
+		const { updatedSince } = this.filters;
+		if (isEmpty(updatedSince)) return this;
+		const since = sinceParameter(updatedSince, 'Updated Since');
 		const moment = new Date(since).toISOString();
 		return this.ask('updated_since', since, (row) => (utc(row.updated) ?? moment) >= moment);
 	}

@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 import type { Booking, BookingKey } from './booking';
 import { BOOKING_FIELDS, BOOKING_KEYS, type FieldKind } from './bookingFields';
-import { flag, number, text, textList } from './coerce';
+import { flag, isEmpty, number, text, textList } from './coerce';
 import { checkedEmail, normalisePhone } from './contact';
 import { dateTimeText } from './dateTimeText';
 import { remembered } from './remembered';
@@ -63,11 +63,6 @@ export const titleOf: (key: BookingKey) => string = remembered((key) => {
 	const title = words.charAt(0).toUpperCase() + words.slice(1);
 	return TITLES[key as BookingKey] ?? title.replace(/\bId\b/, 'ID').replace(/\bSms\b/, 'SMS');
 });
-
-export function isEmpty(value: unknown): boolean {
-	if (value === undefined || value === null) return true;
-	return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && !value.length;
-}
 
 function bookingValue(key: BookingKey, value: unknown, name: string): unknown {
 	const { kind } = BOOKING_FIELDS[key];

@@ -9,6 +9,12 @@ export function isRow(value: unknown): value is Row {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether somebody left it empty: nothing, blanks alone or a list of nothing. */
+export function isEmpty(value: unknown): boolean {
+	if (value === undefined || value === null) return true;
+	return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && !value.length;
+}
+
 /** A text; numbers become text, empty text and everything else null. */
 export function text(value: unknown): string | null {
 	if (typeof value === 'string') return isBlank(value) ? null : value;

@@ -2,9 +2,10 @@ import { UserError } from 'n8n-workflow';
 import { venuesLocator } from '../../descriptions/locators';
 import { optionsCollection, outputChoice, timeZoneOption } from '../../descriptions/reading';
 import type { Slot } from '../../model/availability';
+import { isEmpty } from '../../model/coerce';
 import { partySize, slotDate } from '../../descriptions/slot';
-import { dateFilter } from '../../model/dates';
 import { channelChoice, isConcierge } from '../channel';
+import { dayOf } from '../dayParameter';
 import type { ItemRun } from '../itemRun';
 import { slotPresenter } from '../presentation';
 import { partySizeOf } from '../partySize';
@@ -102,7 +103,7 @@ export const search: Operation = {
 	],
 	async execute(run) {
 		const options = run.collection('options');
-		const days = searchedDays(run.text('date'), String(options.toDate ?? ''));
+		const days = await searchedDays(run, options.toDate);
 		const query: SlotQuery = {
 			partySize: partySizeOf(run),
 			startTime: clockTime(run.text('startTime') || '00:00', 'Start Time'),
@@ -171,9 +172,9 @@ async function searchVenue(
 	return slots;
 }
 
-function searchedDays(date: string, toDate: string): string[] {
-	const first = dateFilter(date, 'Date');
-	const last = toDate ? dateFilter(toDate, 'To Date') : first;
+async function searchedDays(run: ItemRun, toDate: unknown): Promise<string[]> {
+	const first = await dayOf(run, run.parameter('date', ''), 'Date');
+	const last = isEmpty(toDate) ? first : await dayOf(run, toDate, 'To Date');
 	const days = daysBetween(first, last);
 	if (days.length === 0) throw new UserError('To Date lies before Date');
 	if (days.length > MAX_DAYS) {
