@@ -222,6 +222,10 @@ describe('filters that SevenRooms does not keep', () => {
 		const { json } = await list('charge', { filters: { reservationId: String(reservationId) } });
 		const own = all.filter((charge) => charge.reservation_id === reservationId);
 		expect(json.map(({ id }) => id)).toEqual(own.map(({ id }) => id));
+		const pasted = await list('charge', {
+			filters: { reservationId: `${reservationId as string}\n` },
+		});
+		expect(pasted.json).toEqual(json);
 	});
 
 	it('leave out requests and waiting parties of other days and venues', async () => {

@@ -43,6 +43,21 @@ describe('the booking JSON', () => {
 		expect(parseBookingJson(JSON.stringify(json))).toEqual(booking);
 	});
 
+	it('takes ids and codes without the blanks and line ends that are copied along', () => {
+		const json = {
+			venue_id: 'ven_1\n',
+			guest_id: ' gst_2 ',
+			external_id: '\tcrm-3',
+			notes: ' a  b ',
+		};
+		expect(parseBookingJson(json)).toEqual({
+			venueId: 'ven_1',
+			guestId: 'gst_2',
+			externalId: 'crm-3',
+			specialRequest: 'a  b',
+		});
+	});
+
 	it('takes tags, lists, yes and no, and numbers as people write them', () => {
 		expect(
 			parseBookingJson({

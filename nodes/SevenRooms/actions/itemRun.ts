@@ -49,13 +49,13 @@ export class ItemRun {
 		return typeof value === 'string' ? value.trim().toLowerCase() === 'true' : Boolean(value);
 	}
 
-	/** A collection such as `options`; entries that the user left empty are absent. */
+	/** A collection such as `options`, its texts trimmed as in `text`; entries that the user left empty are absent. */
 	collection(name: string): IDataObject {
 		const value = this.parameter<IDataObject | null>(name, {}) ?? {};
 		return Object.fromEntries(
-			Object.entries(value).filter(
-				([, entry]) => entry !== '' && entry !== null && entry !== undefined,
-			),
+			Object.entries(value)
+				.map(([key, entry]) => [key, typeof entry === 'string' ? entry.trim() : entry])
+				.filter(([, entry]) => entry !== '' && entry !== null && entry !== undefined),
 		) as IDataObject;
 	}
 

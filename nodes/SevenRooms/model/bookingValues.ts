@@ -74,7 +74,7 @@ function bookingValue(key: BookingKey, value: unknown, name: string): unknown {
 function readKind(kind: FieldKind, value: unknown, name: string): unknown {
 	switch (kind) {
 		case 'text':
-			return text(value);
+			return text(value)?.trim() ?? null;
 		case 'integer':
 			return wholeNumber(value);
 		case 'boolean':

@@ -3,6 +3,7 @@ import { UserError } from 'n8n-workflow';
 import { activeFilter, fromDateFilter, toDateFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
 import { simplifyCharge } from '../../model/charge';
+import { text } from '../../model/coerce';
 import { apiPath } from '../../transport/request';
 import { channelChoice, conciergeId, isConcierge } from '../channel';
 import { datedFilters } from '../dayParameter';
@@ -41,7 +42,8 @@ export const getAll = getMany({
 	accepts: async (run) => {
 		const { reservationId } = run.collection('filters');
 		const isInDates = isConcierge(run) ? chargedWithin(await datesOf(run)) : () => true;
-		return (row) => (!reservationId || row.entity_id === reservationId) && isInDates(row);
+		return (row) =>
+			(!reservationId || text(row.entity_id) === text(reservationId)) && isInDates(row);
 	},
 	chains: async function* (run) {
 		const { activeOnly } = run.collection('filters');
