@@ -255,6 +255,21 @@ describe('filters that SevenRooms does not keep', () => {
 		expect(venuesOf(json)).toHaveLength(3);
 	});
 
+	it.each(['charge', 'event'])(
+		'ask for active ones only where the switch is on: %s',
+		async (resource) => {
+			for (const [activeOnly, sent] of [
+				['true', 'true'],
+				['false', undefined],
+			]) {
+				restaurant.sandbox.clear();
+				await list(resource, { venueId: byId(restaurant.newYork), filters: { activeOnly } });
+				const [{ query }] = restaurant.requests('GET', new RegExp(`/${resource}s$`));
+				expect(query.active).toBe(sent);
+			}
+		},
+	);
+
 	it('leave out requests in another status', async () => {
 		const { json } = await list('request', { filters: { status: 'unapproved' } });
 		expect(json.length).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isEmpty } from '../model/coerce';
+import { isEmpty, isOn } from '../model/coerce';
 import { phoneTail } from '../model/contact';
 import { sinceParameter, utc } from '../model/dates';
 
@@ -50,6 +50,11 @@ export class RowFilterBuilder {
 		this.checks.push(check);
 		this.narrows = true;
 		return this;
+	}
+
+	/** Checks rows on our side alone, if the switch is on. */
+	flag(name: string, check: RowCheck): this {
+		return this.only(isOn(this.filters[name]), check);
 	}
 
 	/** A tag, as `Group:Tag` or by its own name. */

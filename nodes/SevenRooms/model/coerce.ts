@@ -74,6 +74,11 @@ export function flag(value: unknown): boolean | null {
 	return word === 'true' ? true : word === 'false' ? false : null;
 }
 
+/** Whether a switch is on; what is no yes or no leaves it off. */
+export function isOn(value: unknown): boolean {
+	return flag(value) === true;
+}
+
 /** A list of texts from an array, a comma list or a single value; an array that is such a list already as it is. */
 export function textList(value: unknown): string[] {
 	if (Array.isArray(value) && value.every(isTrimmed)) return value;

@@ -2,7 +2,7 @@ import { UserError } from 'n8n-workflow';
 import { venuesLocator } from '../../descriptions/locators';
 import { optionsCollection, outputChoice, timeZoneOption } from '../../descriptions/reading';
 import type { Slot } from '../../model/availability';
-import { isEmpty } from '../../model/coerce';
+import { isEmpty, isOn } from '../../model/coerce';
 import { partySize, slotDate } from '../../descriptions/slot';
 import { channelChoice, isConcierge } from '../channel';
 import { dayOf } from '../dayParameter';
@@ -110,13 +110,13 @@ export const search: Operation = {
 			endTime: clockTime(run.text('endTime') || '23:59', 'End Time'),
 			extra: {
 				duration: options.durationMinutes,
-				supports_paid_reservations: options.includePaid ? true : undefined,
-				can_request: options.includeRequestable ? true : undefined,
+				supports_paid_reservations: isOn(options.includePaid) || undefined,
+				can_request: isOn(options.includeRequestable) || undefined,
 				reservation_id: options.reservationId,
 			},
 		};
 		const isWanted = (slot: Slot) =>
-			slot.bookable || (options.includeRequestable === true && slot.requestable);
+			slot.bookable || (isOn(options.includeRequestable) && slot.requestable);
 		const slots = await searchSlots(run, venueIds(run), days, query);
 		return slotPresenter(run)(slots.filter(isWanted));
 	},

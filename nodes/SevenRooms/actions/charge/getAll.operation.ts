@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 import { activeFilter, fromDateFilter, toDateFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
 import { simplifyCharge } from '../../model/charge';
-import { text } from '../../model/coerce';
+import { isOn, text } from '../../model/coerce';
 import { apiPath } from '../../transport/request';
 import { channelChoice, conciergeId, isConcierge } from '../channel';
 import { datedFilters } from '../dayParameter';
@@ -46,13 +46,13 @@ export const getAll = getMany({
 			(!reservationId || text(row.entity_id) === text(reservationId)) && isInDates(row);
 	},
 	chains: async function* (run) {
-		const { activeOnly } = run.collection('filters');
+		const activeOnly = isOn(run.collection('filters').activeOnly);
 		if (activeOnly && isConcierge(run)) {
 			throw new UserError('The concierge channel cannot leave out inactive charges', {
 				description: 'Take Active Only out of Filters, or use the venue channel.',
 			});
 		}
-		const query = { ...(await datesOf(run)), active: activeOnly ? true : undefined };
+		const query = { ...(await datesOf(run)), active: activeOnly || undefined };
 		yield* perVenue(run, (venue_id) =>
 			pagedList(run, {
 				path: isConcierge(run)

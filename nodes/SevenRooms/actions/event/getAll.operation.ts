@@ -1,5 +1,6 @@
 import { activeFilter, endDateFilter, startDateFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
+import { isOn } from '../../model/coerce';
 import { apiPath } from '../../transport/request';
 import { reportDates } from '../dayParameter';
 import { getMany, wholeList } from '../stream';
@@ -13,10 +14,9 @@ export const getAll = getMany({
 	properties: [venuesLocator],
 	filters: [activeFilter, endDateFilter, startDateFilter],
 	chains: async function* (run) {
-		const { activeOnly } = run.collection('filters');
 		const query = {
 			...(await reportDates(run)),
-			active: activeOnly ? true : undefined,
+			active: isOn(run.collection('filters').activeOnly) || undefined,
 		};
 		yield* perVenue(run, (venue_id) =>
 			wholeList(run, {

@@ -37,8 +37,8 @@ export function reservationFilter(filters: IDataObject): RowFilter {
 		)
 		.only(minPartySize, (row) => Number(row.max_guests) >= Number(minPartySize))
 		.only(maxPartySize, (row) => Number(row.max_guests) <= Number(maxPartySize))
-		.only(filters.excludeCanceled, (row) => !isCanceled(row))
-		.only(filters.excludeDeleted, (row) => !isDeleted(row))
+		.flag('excludeCanceled', (row) => !isCanceled(row))
+		.flag('excludeDeleted', (row) => !isDeleted(row))
 		.build();
 }
 
