@@ -224,7 +224,7 @@ describe('the zone of a venue', () => {
 	it.each([
 		[{ option: 'Eastern' }, 'the option Time Zone'],
 		[{ option: '+02:00' }, 'the option Time Zone'],
-		[{ credentialList: 'New York' }, "the credential's Venue Time Zones"],
+		[{ credentialList: 'New York' }, "the credential's Time Zones of Venues"],
 		[{ credentialDefault: 'local' }, "the credential's Time Zone"],
 	])('refuses %j and says where it stands', (sources, place) => {
 		expect(() => resolveZone(sources)).toThrow(place);
