@@ -75,7 +75,7 @@ describe('a table for a guest that SevenRooms knows', () => {
 		expect(unreachable.phone).toBeNull();
 		const refused = await create(fields({ guestId: unreachable.id }));
 		expect(refused.error?.message).toContain('no phone');
-		expect(refused.error?.description).toContain('Bypass Required Contact Fields');
+		expect(refused.error?.description).toContain('Required Contact Fields in Force');
 		expect(restaurant.writes()).toEqual([]);
 
 		const json = {

@@ -217,6 +217,13 @@ describe('create or update by your own key', () => {
 		expect(updated.json[0].id).toBe(created.json[0].id);
 	});
 
+	it('finds it by a venue and a key that were pasted with blanks', async () => {
+		const pasted = { venue_id: `${restaurant.newYork}\n`, external_id: ' pms-7 ' };
+		const updated = await upsert({ ...pasted, party_size: 2 });
+		expect(updated.error).toBeUndefined();
+		expect(updated.json[0].action).toBe('updated');
+	});
+
 	it('does so as well when SevenRooms ignores the key as a filter', async () => {
 		restaurant.sandbox.behaviour.ignoreExternalIdFilter = true;
 		const updated = await upsert({ party_size: 4 });

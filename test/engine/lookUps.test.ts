@@ -145,6 +145,16 @@ describe('a look-up that finds nothing', () => {
 		restaurant.sandbox.behaviour.unknownReservationStatus = 400;
 	});
 
+	it('is quiet about an ID that looks like a code where the credential names no venue group', async () => {
+		const credentials = await restaurant.credentialWith({ venueGroupId: '' });
+		const reservationId = by('id', 'ZZ99ZZ9');
+		const look = async (ifNotFound: string) =>
+			await getReservation({ reservationId, options: { ifNotFound } }, { credentials });
+		expect((await look('empty')).json).toEqual([{ found: false }]);
+		expect((await look('skip')).json).toEqual([]);
+		expect((await look('error')).error?.message).toContain('Invalid reservation ID');
+	});
+
 	it.each([[null], [[]], ['nothing']])(
 		'takes an answer that holds no record (%j) for nothing found',
 		async (data) => {

@@ -67,6 +67,20 @@ describe('a check that the till pushes', () => {
 		});
 	});
 
+	it('carries numbers and names as texts, also where an expression gives a number', async () => {
+		const { error } = await push({
+			additionalFields: {
+				...{ orderNumber: '={{ 77 }}', referenceNumber: '={{ 8 }}', storeId: '={{ 12 }}' },
+				...{ storeName: '={{ 21 }}', orderNote: '={{ 2 }}' },
+			},
+		});
+		expect(error).toBeUndefined();
+		expect(JSON.parse(String(restaurant.writes()[0].rawBody))).toMatchObject({
+			...{ order_number: '77', reference_number: '8', store_id: '12' },
+			...{ store_name: '21', order_note: '2' },
+		});
+	});
+
 	it('stands in the reservation of its table, open until it is closed', async () => {
 		const items = JSON.stringify([{ name: 'Negroni', qty: 3, price: 14 }]);
 		const amounts = { orderNumber: '77', subtotal: 42, totalAmount: 45.15 };

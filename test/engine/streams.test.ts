@@ -222,6 +222,10 @@ describe('filters that SevenRooms does not keep', () => {
 		const { json } = await list('charge', { filters: { reservationId: String(reservationId) } });
 		const own = all.filter((charge) => charge.reservation_id === reservationId);
 		expect(json.map(({ id }) => id)).toEqual(own.map(({ id }) => id));
+		const pasted = await list('charge', {
+			filters: { reservationId: `${reservationId as string}\n` },
+		});
+		expect(pasted.json).toEqual(json);
 	});
 
 	it('leave out requests and waiting parties of other days and venues', async () => {
@@ -250,6 +254,21 @@ describe('filters that SevenRooms does not keep', () => {
 		expect(new Set(ids).size).toBe(ids.length);
 		expect(venuesOf(json)).toHaveLength(3);
 	});
+
+	it.each(['charge', 'event'])(
+		'ask for active ones only where the switch is on: %s',
+		async (resource) => {
+			for (const [activeOnly, sent] of [
+				['true', 'true'],
+				['false', undefined],
+			]) {
+				restaurant.sandbox.clear();
+				await list(resource, { venueId: byId(restaurant.newYork), filters: { activeOnly } });
+				const [{ query }] = restaurant.requests('GET', new RegExp(`/${resource}s$`));
+				expect(query.active).toBe(sent);
+			}
+		},
+	);
 
 	it('leave out requests in another status', async () => {
 		const { json } = await list('request', { filters: { status: 'unapproved' } });

@@ -143,6 +143,10 @@ describe('free times', () => {
 		// Half past is simply full.
 		expect(await at('20:30', { includeRequestable: true })).toEqual([]);
 		expect(asked().at(-1)?.query.can_request).toBe('true');
+		expect(await at('20:00', { includeRequestable: 'true' })).toEqual([request]);
+		expect(await at('20:00', { includeRequestable: 'false', includePaid: 'false' })).toEqual([]);
+		expect(asked().at(-1)?.query).not.toHaveProperty('can_request');
+		expect(asked().at(-1)?.query).not.toHaveProperty('supports_paid_reservations');
 	});
 
 	it('that cost something are shown only when wanted, and say so', async () => {

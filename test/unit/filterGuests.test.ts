@@ -24,6 +24,26 @@ describe('a filter of guests', () => {
 });
 
 describe('a filter of reservations', () => {
+	it.each([
+		[true, false],
+		['true', false],
+		[' TRUE', false],
+		[false, true],
+		['false', true],
+		['', true],
+		[null, true],
+	])('that a switch turns on reads %j from an expression as it is meant', (value, passes) => {
+		const { accepts, narrows } = reservationFilter({
+			excludeCanceled: value,
+			excludeDeleted: value,
+		});
+		expect(accepts({ status: 'CANCELED' })).toBe(passes);
+		expect(accepts({ deleted: '2026-05-15T10:00:00.000000' })).toBe(passes);
+		expect(narrows).toBe(!passes);
+		const { accepts: acceptsGuest } = guestFilter({ marketingConsent: value });
+		expect(acceptsGuest({ marketing_opt_in: false })).toBe(passes);
+	});
+
 	it('asks for codes and shifts in capitals, as SevenRooms writes them', () => {
 		const { query, accepts } = reservationFilter({
 			referenceCode: 'k7qx2md',

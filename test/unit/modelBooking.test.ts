@@ -1,4 +1,8 @@
-import type { Booking } from '../../nodes/SevenRooms/model/booking';
+import type { INodeProperties } from 'n8n-workflow';
+import { create } from '../../nodes/SevenRooms/actions/reservation/create.operation';
+import { update } from '../../nodes/SevenRooms/actions/reservation/update.operation';
+import { upsert } from '../../nodes/SevenRooms/actions/reservation/upsert.operation';
+import type { Booking, BookingKey } from '../../nodes/SevenRooms/model/booking';
 import { BOOKING_FIELDS, BOOKING_KEYS } from '../../nodes/SevenRooms/model/bookingFields';
 import { parseBookingJson } from '../../nodes/SevenRooms/model/bookingJson';
 import { bookingFromValues, titleOf } from '../../nodes/SevenRooms/model/bookingValues';
@@ -41,6 +45,21 @@ describe('the booking JSON', () => {
 		};
 		expect(parseBookingJson(json)).toEqual(booking);
 		expect(parseBookingJson(JSON.stringify(json))).toEqual(booking);
+	});
+
+	it('takes ids and codes without the blanks and line ends that are copied along', () => {
+		const json = {
+			venue_id: 'ven_1\n',
+			guest_id: ' gst_2 ',
+			external_id: '\tcrm-3',
+			notes: ' a  b ',
+		};
+		expect(parseBookingJson(json)).toEqual({
+			venueId: 'ven_1',
+			guestId: 'gst_2',
+			externalId: 'crm-3',
+			specialRequest: 'a  b',
+		});
 	});
 
 	it('takes tags, lists, yes and no, and numbers as people write them', () => {
@@ -144,18 +163,28 @@ describe('the booking JSON', () => {
 	});
 });
 
+/** Every parameter of the panel, in collections too, that is a part of a booking. */
+const panelEntries = [create, upsert, update]
+	.flatMap(({ properties }) => properties)
+	.flatMap((entry) => [entry, ...((entry.options ?? []) as INodeProperties[])])
+	.filter(({ name }) => BOOKING_KEYS.includes(name as BookingKey));
+
 describe('a booking from the fields of the panel', () => {
 	it('leaves out what is empty and names a wrong field as the panel does', () => {
 		expect(bookingFromValues({ partySize: 2, email: '', tags: ' , ', tables: [] })).toEqual({
 			partySize: 2,
 		});
-		expect(() => bookingFromValues({ durationMinutes: 'long' })).toThrow('Duration Minutes');
+		expect(() => bookingFromValues({ durationMinutes: 'long' })).toThrow('Duration (Minutes)');
 		expect(() => bookingFromValues({ partySise: 2 })).toThrow('partySise');
 		expect([titleOf('dateTime'), titleOf('externalId'), titleOf('sendReminderSms')]).toEqual([
 			'Date and Time',
 			'External ID',
 			'Send Reminder SMS',
 		]);
+	});
+
+	it.each(panelEntries)('calls $name as the panel does, $displayName', ({ name, displayName }) => {
+		expect(titleOf(name as BookingKey)).toBe(displayName);
 	});
 
 	it('needs a time, a party and somebody to book for', () => {
@@ -174,12 +203,13 @@ describe('a booking from the fields of the panel', () => {
 
 	it.each<[Booking, string]>([
 		[{ partySize: 0 }, 'Party Size must be 1 or more'],
-		[{ durationMinutes: -90 }, 'Duration Minutes must be 1 or more'],
+		[{ durationMinutes: -90 }, 'Duration (Minutes) must be 1 or more'],
 		[{ paylinkCancelMinutes: 14 }, 'must be between 15 and 180'],
-		[{ paymentTax: -1 }, 'Payment Tax must be 0 or more'],
+		[{ paymentTax: -1 }, 'Payment Tax (Cents) must be 0 or more'],
 		[{ date: '2026-02-30' }, 'Date is not a day that exists'],
 		[{ time: '25:00' }, 'Time is not a time of day'],
 		[{ dateTime: '2026-02-30T19:30' }, 'day that does not exist'],
+		[{ seatedTime: 'soon' }, 'Seated Time "soon" is not a date and time'],
 	])('refuses the change %j', (change, problem) => {
 		expect(() => validateBooking(change, 'update')).toThrow(problem);
 	});

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { posItems, posNumber, rfc3339 } from '../../nodes/SevenRooms/model/posCheck';
+import { posItems, posNumber, posText, rfc3339 } from '../../nodes/SevenRooms/model/posCheck';
 
 describe('a moment at the till', () => {
 	it.each([
@@ -31,6 +31,15 @@ describe('a moment at the till', () => {
 
 	it('is left out where it is empty', () => {
 		expect(rfc3339('', 'Check Open Time')).toBeUndefined();
+	});
+});
+
+describe('a text of a check', () => {
+	it('stays one, though an expression reads it as a number', () => {
+		expect(posText(77, 'Order Number')).toBe('77');
+		expect(posText(' 007 ', 'Order Number')).toBe('007');
+		expect(posText('', 'Order Number')).toBeUndefined();
+		expect(() => posText({ id: 77 }, 'Order Number')).toThrow('Order Number is not a text');
 	});
 });
 

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { dateFilter, sinceParameter, utc } from '../../nodes/SevenRooms/model/dates';
+import { dayInZone, namedDay, sinceParameter, utc } from '../../nodes/SevenRooms/model/dates';
 import {
 	bookingTimeOf,
 	fromBusinessDate,
@@ -224,7 +224,7 @@ describe('the zone of a venue', () => {
 	it.each([
 		[{ option: 'Eastern' }, 'the option Time Zone'],
 		[{ option: '+02:00' }, 'the option Time Zone'],
-		[{ credentialList: 'New York' }, "the credential's Venue Time Zones"],
+		[{ credentialList: 'New York' }, "the credential's Time Zones of Venues"],
 		[{ credentialDefault: 'local' }, "the credential's Time Zone"],
 	])('refuses %j and says where it stands', (sources, place) => {
 		expect(() => resolveZone(sources)).toThrow(place);
@@ -253,15 +253,36 @@ describe('stamps and filters', () => {
 		expect(utc(stamp)).toBe(shown);
 	});
 
-	it('takes a day for a date filter, also from the date picker and from $today', () => {
-		expect(dateFilter('2026-05-15', 'From Date')).toBe('2026-05-15');
-		expect(dateFilter('2026-05-15T00:00:00', 'From Date')).toBe('2026-05-15');
-		expect(dateFilter('2026-05-15T18:00:00', 'From Date')).toBe('2026-05-15');
-		expect(dateFilter('2026-05-15T00:00:00.000+02:00', 'From Date')).toBe('2026-05-15');
-		expect(dateFilter('2026-05-16T01:30:00Z', 'From Date', NEW_YORK)).toBe('2026-05-15');
-		expect(() => dateFilter('2026-05-16T01:30:00Z', 'From Date')).toThrow('From Date');
-		expect(() => dateFilter('2026-02-30', 'From Date')).toThrow('does not exist');
-		expect(() => dateFilter('', 'From Date')).toThrow('From Date is not a date');
+	it.each([
+		['2026-05-15', '2026-05-15'],
+		['2026-05-15T00:00:00', '2026-05-15'],
+		['2026-05-15T18:00:00', '2026-05-15'],
+		['2026-05-15T00:00:00.000+02:00', '2026-05-15'],
+		[DateTime.fromISO('2026-05-15T00:00', { zone: NEW_YORK }), '2026-05-15'],
+		[new Date('2026-05-15'), '2026-05-15'],
+	])(
+		'takes a day as it is written, also from the date picker and $today (case %#)',
+		(value, day) => {
+			expect(namedDay(value, 'From Date')).toEqual({ day });
+		},
+	);
+
+	it.each([
+		'2026-05-16T01:30:00Z',
+		'2026-05-15T21:30:00-04:00',
+		new Date('2026-05-16T01:30:00Z'),
+		DateTime.fromISO('2026-05-16T03:30', { zone: 'Europe/Berlin' }),
+	])('takes any other moment for the day that it has in the venue’s zone (case %#)', (value) => {
+		const instantMs = Date.parse('2026-05-16T01:30:00Z');
+		expect(namedDay(value, 'From Date')).toEqual({ instantMs });
+		expect(dayInZone(instantMs, NEW_YORK)).toBe('2026-05-15');
+		expect(dayInZone(instantMs, 'Australia/Sydney')).toBe('2026-05-16');
+	});
+
+	it('refuses what names no day', () => {
+		expect(() => namedDay('2026-02-30', 'From Date')).toThrow('does not exist');
+		expect(() => namedDay('', 'From Date')).toThrow('From Date is not a date');
+		expect(() => namedDay('last week', 'From Date')).toThrow('From Date');
 	});
 
 	it('sends a changed-since filter as an exact moment', () => {

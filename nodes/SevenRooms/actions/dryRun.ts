@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { flag, isOn } from '../model/coerce';
 
 export interface PlannedWrite {
 	readonly method: string;
@@ -16,9 +17,9 @@ export function dryRun({ method, path, body, would }: PlannedWrite): IDataObject
 
 /** Whether the ids alone are wanted after a write; an expression may say it in words. */
 export function isReadBackOff(options: IDataObject): boolean {
-	return String(options.readBack ?? '').toLowerCase() === 'false';
+	return flag(options.readBack) === false;
 }
 
 export function isDryRun(options: IDataObject): boolean {
-	return options.dryRun === true || String(options.dryRun ?? '').toLowerCase() === 'true';
+	return isOn(options.dryRun);
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { isOn } from '../model/coerce';
 import type { ApiAnswer, ApiFailure, ApiRequest } from '../transport/request';
 import { request, send } from '../transport/request';
 import { toNodeApiError } from '../transport/errors';
@@ -45,17 +46,16 @@ export class ItemRun {
 	}
 
 	flag(name: string, fallback = false): boolean {
-		const value = this.parameter<unknown>(name, fallback);
-		return typeof value === 'string' ? value.trim().toLowerCase() === 'true' : Boolean(value);
+		return isOn(this.parameter<unknown>(name, fallback));
 	}
 
-	/** A collection such as `options`; entries that the user left empty are absent. */
+	/** A collection such as `options`, its texts trimmed as in `text`; entries that the user left empty are absent. */
 	collection(name: string): IDataObject {
 		const value = this.parameter<IDataObject | null>(name, {}) ?? {};
 		return Object.fromEntries(
-			Object.entries(value).filter(
-				([, entry]) => entry !== '' && entry !== null && entry !== undefined,
-			),
+			Object.entries(value)
+				.map(([key, entry]) => [key, typeof entry === 'string' ? entry.trim() : entry])
+				.filter(([, entry]) => entry !== '' && entry !== null && entry !== undefined),
 		) as IDataObject;
 	}
 

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isEmpty, isOn } from '../model/coerce';
 import { phoneTail } from '../model/contact';
 import { sinceParameter, utc } from '../model/dates';
 
@@ -51,6 +52,11 @@ export class RowFilterBuilder {
 		return this;
 	}
 
+	/** Checks rows on our side alone, if the switch is on. */
+	flag(name: string, check: RowCheck): this {
+		return this.only(isOn(this.filters[name]), check);
+	}
+
 	/** A tag, as `Group:Tag` or by its own name. */
 	tag(name: string, tagsOf: (row: IDataObject) => string[]): this {
 		const wanted = lower(this.text(name));
@@ -61,8 +67,9 @@ export class RowFilterBuilder {
 
 	/** What changed at or after a moment; one without an offset counts as UTC, as in SevenRooms. */
 	updatedSince(): this {
-		if (!this.text('updatedSince')) return this;
-		const since = sinceParameter(this.text('updatedSince'), 'Updated Since');
+		const { updatedSince } = this.filters;
+		if (isEmpty(updatedSince)) return this;
+		const since = sinceParameter(updatedSince, 'Updated Since');
 		const moment = new Date(since).toISOString();
 		return this.ask('updated_since', since, (row) => (utc(row.updated) ?? moment) >= moment);
 	}

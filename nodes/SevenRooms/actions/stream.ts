@@ -11,6 +11,7 @@ import { readPages } from '../transport/paginate';
 import type { ApiFailure } from '../transport/request';
 import type { ItemRun } from './itemRun';
 import { presenter, type FactsNeeded, type Simplify } from './presentation';
+import type { RowCheck } from './rowFilter';
 import { collect, rowLimit } from './rows';
 import type { Operation, Route } from './types';
 
@@ -37,7 +38,7 @@ export interface Stream {
 	/** The chains of pages to read, one after the other: one a venue, or a single one. */
 	chains(run: ItemRun): AsyncGenerator<RowPages> | Promise<RowPages[]>;
 	/** What SevenRooms cannot leave out itself. */
-	accepts?(run: ItemRun): (row: IDataObject) => boolean;
+	accepts?(run: ItemRun): RowCheck | Promise<RowCheck>;
 }
 
 /** The Get Many operation of a stream. */
@@ -59,7 +60,7 @@ export function getMany(stream: Stream): Operation {
 		],
 		async execute(run) {
 			const present = presenter(run, simplify ?? ((row) => row), stream.needs);
-			const accepts = stream.accepts?.(run);
+			const accepts = await stream.accepts?.(run);
 			const limit = rowLimit(run);
 			const output: IDataObject[] = [];
 			for await (const pages of await stream.chains(run)) {

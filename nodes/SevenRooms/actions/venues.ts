@@ -37,6 +37,11 @@ export function scopes(run: ItemRun, ids = venueIds(run)): IDataObject[] {
 	return [{ venue_group_id: venueGroup(run) }];
 }
 
+/** Whether a read has any scope: a venue, or the credential's venue group. */
+export function hasScope(run: ItemRun): boolean {
+	return venueIds(run).length > 0 || run.session.venueGroupId !== undefined;
+}
+
 /** The credential's venue group, which guests and group-wide reads need. */
 export function venueGroup(run: ItemRun): string {
 	const id = run.session.venueGroupId;

@@ -1,9 +1,9 @@
 import { UserError } from 'n8n-workflow';
 import type { Booking, BookingKey } from './booking';
 import { BOOKING_FIELDS, BOOKING_KEYS, jsonName } from './bookingFields';
-import { bookingFromValues, isEmpty } from './bookingValues';
+import { bookingFromValues } from './bookingValues';
 import { canonicalJson } from './canonical';
-import { isRow, text, type Row } from './coerce';
+import { isEmpty, isRow, text, type Row } from './coerce';
 import { closestName } from './closestName';
 
 const KEY_BY_NAME: ReadonlyMap<string, BookingKey> = new Map(

@@ -43,7 +43,7 @@ export function toBookingTime(
 	if (!zone) {
 		throw new UserError(`${name} is an exact moment, but the venue's time zone is not known`, {
 			description:
-				"Set the option Time Zone, or in the credential Venue Time Zones or Time Zone; or write the time on the venue's clock, without offset or Z.",
+				"Set the option Time Zone, or in the credential Time Zones of Venues or Time Zone; or write the time on the venue's clock, without offset or Z.",
 		});
 	}
 	const local = parsed.instantMs + offsetMs(zone, parsed.instantMs);

@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 import type { Booking, BookingKey } from './booking';
 import { BOOKING_FIELDS, BOOKING_KEYS, type FieldKind } from './bookingFields';
-import { flag, number, text, textList } from './coerce';
+import { flag, isEmpty, number, text, textList } from './coerce';
 import { checkedEmail, normalisePhone } from './contact';
 import { dateTimeText } from './dateTimeText';
 import { remembered } from './remembered';
@@ -53,8 +53,35 @@ export function bookingFromValues(
 /** Names in the panel that do not follow from the key. */
 const TITLES: Partial<Record<BookingKey, string>> = {
 	dateTime: 'Date and Time',
-	guestId: 'Guest',
+	guestId: 'Existing Guest',
 	venueId: 'Venue',
+	durationMinutes: 'Duration (Minutes)',
+	tags: 'Reservation Tags',
+	guestTags: 'Guest Tags to Add',
+	guestTagsRemove: 'Guest Tags to Remove',
+	isWalkIn: 'Walk-In',
+	accessPersistentId: 'Access ID',
+	reservationHoldId: 'Hold ID',
+	maleGuests: 'Men',
+	femaleGuests: 'Women',
+	bypassAvailability: 'No Free Table',
+	bypassRequiredContactFields: 'Required Contact Fields',
+	bypassDuplicateCheck: 'Duplicate Reservation',
+	bypassEditableCutoff: 'After the Cut-Off',
+	duplicateCheckByGuestOnly: 'Duplicate Check by Guest Only',
+	paymentSubtotal: 'Payment Subtotal (Cents)',
+	paymentGratuity: 'Payment Gratuity (Cents)',
+	paymentServiceCharge: 'Payment Service Charge (Cents)',
+	paymentTax: 'Payment Tax (Cents)',
+	paymentByPaylink: 'Payment by Link',
+	paylinkCancelMinutes: 'Payment Link Cancels After (Minutes)',
+	paylinkNote: 'Payment Link Note',
+	paylinkEmail: 'Payment Link Email',
+	minPrice: 'Minimum Spend',
+	sourceFirstName: 'Booker First Name',
+	sourceLastName: 'Booker Last Name',
+	sourceEmail: 'Booker Email',
+	sourcePhone: 'Booker Phone',
 };
 
 /** The name in the panel: `Party Size` for `partySize`. */
@@ -63,11 +90,6 @@ export const titleOf: (key: BookingKey) => string = remembered((key) => {
 	const title = words.charAt(0).toUpperCase() + words.slice(1);
 	return TITLES[key as BookingKey] ?? title.replace(/\bId\b/, 'ID').replace(/\bSms\b/, 'SMS');
 });
-
-export function isEmpty(value: unknown): boolean {
-	if (value === undefined || value === null) return true;
-	return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && !value.length;
-}
 
 function bookingValue(key: BookingKey, value: unknown, name: string): unknown {
 	const { kind } = BOOKING_FIELDS[key];
@@ -79,7 +101,7 @@ function bookingValue(key: BookingKey, value: unknown, name: string): unknown {
 function readKind(kind: FieldKind, value: unknown, name: string): unknown {
 	switch (kind) {
 		case 'text':
-			return text(value);
+			return text(value)?.trim() ?? null;
 		case 'integer':
 			return wholeNumber(value);
 		case 'boolean':

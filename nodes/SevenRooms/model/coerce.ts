@@ -9,6 +9,12 @@ export function isRow(value: unknown): value is Row {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether somebody left it empty: nothing, blanks alone or a list of nothing. */
+export function isEmpty(value: unknown): boolean {
+	if (value === undefined || value === null) return true;
+	return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && !value.length;
+}
+
 /** A text; numbers become text, empty text and everything else null. */
 export function text(value: unknown): string | null {
 	if (typeof value === 'string') return isBlank(value) ? null : value;
@@ -66,6 +72,11 @@ export function flag(value: unknown): boolean | null {
 	if (typeof value !== 'string') return null;
 	const word = value.trim().toLowerCase();
 	return word === 'true' ? true : word === 'false' ? false : null;
+}
+
+/** Whether a switch is on; what is no yes or no leaves it off. */
+export function isOn(value: unknown): boolean {
+	return flag(value) === true;
 }
 
 /** A list of texts from an array, a comma list or a single value; an array that is such a list already as it is. */

@@ -46,14 +46,16 @@ function plainStamp(written: string): string | undefined {
 		: [written.slice(0, 10), 'T', written.slice(11, 23), rest].join('');
 }
 
+/** A day that somebody named: as written, or through an exact moment, whose day depends on the zone. */
+export type NamedDay = { readonly day: string } | { readonly instantMs: number };
+
 /**
- * A filter by day (`from_date`, `to_date` …) as `YYYY-MM-DD`. Takes a plain date; a wall time or a midnight
- * means the day as written, so that n8n's date picker and `$today` work; any other instant means the day it has in
- * the venue's zone and is refused without one.
+ * Reads a day (`from_date`, `to_date` …). Takes a plain date; a wall time or a midnight means the day as written, so
+ * that n8n's date picker and `$today` work; any other instant is an exact moment, see `dayInZone`.
  */
-export function dateFilter(value: unknown, name: string, zone?: string): string {
+export function namedDay(value: unknown, name: string): NamedDay {
 	const written = dateTimeText(value);
-	if (isDate(written)) return written;
+	if (isDate(written)) return { day: written };
 	if (/^\d{4}-\d{2}-\d{2}$/.test(written) || written === '') {
 		throw new UserError(
 			written === ''
@@ -64,13 +66,13 @@ export function dateFilter(value: unknown, name: string, zone?: string): string 
 	}
 	const parsed = parseDateTime(written, name);
 	const isMidnight = parsed.wallMs % 86_400_000 === 0;
-	if (parsed.kind === 'wall' || isMidnight) return wallOf(parsed.wallMs).slice(0, 10);
-	if (!zone) {
-		throw new UserError(`${name} is an exact moment, but the venue's time zone is not known`, {
-			description: 'Write the day itself, like 2026-05-15.',
-		});
-	}
-	return wallOf(parsed.instantMs + offsetMs(zone, parsed.instantMs)).slice(0, 10);
+	if (parsed.kind === 'instant' && !isMidnight) return { instantMs: parsed.instantMs };
+	return { day: wallOf(parsed.wallMs).slice(0, 10) };
+}
+
+/** The day of an instant on a zone's clock, as `YYYY-MM-DD`. */
+export function dayInZone(instantMs: number, zone: string): string {
+	return wallOf(instantMs + offsetMs(zone, instantMs)).slice(0, 10);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { UserError } from 'n8n-workflow';
-import { isRow, number } from './coerce';
+import { isEmpty, isRow, number, text } from './coerce';
 import { dateTimeText } from './dateTimeText';
 
 /** What a point of sale can tell of a check (API reference, 4.9). */
@@ -49,6 +49,14 @@ export function posItems(value: unknown): IDataObject[] | undefined {
 		return { ...item, ...Object.fromEntries(amounts) } as IDataObject;
 	});
 	return lines.length > 0 ? lines : undefined;
+}
+
+/** A text for the till's JSON, where a number would be another type: an expression reads a check's number as one. */
+export function posText(value: unknown, name: string): string | undefined {
+	if (isEmpty(value)) return undefined;
+	const read = text(value);
+	if (read === null) throw new UserError(`${name} is not a text`);
+	return read.trim();
 }
 
 /** A number for the till's JSON, where a text would be another type; expressions like to give texts. */

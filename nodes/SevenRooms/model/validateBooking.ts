@@ -1,6 +1,7 @@
 import { UserError } from 'n8n-workflow';
 import type { Booking, BookingKey } from './booking';
 import { titleOf, type NameOf } from './bookingValues';
+import { sinceParameter } from './dates';
 import { parseDateTime } from './dateTimeText';
 import { readTime, isDate } from './wallClock';
 
@@ -78,6 +79,7 @@ function wrongParts(booking: Booking, nameOf: NameOf): string[] {
 		check(value !== undefined && !isWhole(value, 0), key, 'must be 0 or more');
 	}
 	if (booking.dateTime !== undefined) parseDateTime(booking.dateTime, nameOf('dateTime'));
+	if (booking.seatedTime !== undefined) sinceParameter(booking.seatedTime, nameOf('seatedTime'));
 	return problems;
 }
 

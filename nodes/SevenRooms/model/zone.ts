@@ -34,7 +34,7 @@ export function resolveZone(sources: ZoneSources): string | undefined {
 	const inOrder: Array<[string | null | undefined, string]> = [
 		[sources.option, 'the option Time Zone'],
 		[isZone(recorded) ? recorded : undefined, 'the venue record'],
-		[sources.credentialList, "the credential's Venue Time Zones"],
+		[sources.credentialList, "the credential's Time Zones of Venues"],
 		[sources.credentialDefault, "the credential's Time Zone"],
 	];
 	for (const [value, place] of inOrder) {

@@ -2,9 +2,10 @@ import { UserError } from 'n8n-workflow';
 import { venuesLocator } from '../../descriptions/locators';
 import { optionsCollection, outputChoice, timeZoneOption } from '../../descriptions/reading';
 import type { Slot } from '../../model/availability';
+import { isEmpty, isOn } from '../../model/coerce';
 import { partySize, slotDate } from '../../descriptions/slot';
-import { dateFilter } from '../../model/dates';
 import { channelChoice, isConcierge } from '../channel';
+import { dayOf } from '../dayParameter';
 import type { ItemRun } from '../itemRun';
 import { slotPresenter } from '../presentation';
 import { partySizeOf } from '../partySize';
@@ -102,20 +103,20 @@ export const search: Operation = {
 	],
 	async execute(run) {
 		const options = run.collection('options');
-		const days = searchedDays(run.text('date'), String(options.toDate ?? ''));
+		const days = await searchedDays(run, options.toDate);
 		const query: SlotQuery = {
 			partySize: partySizeOf(run),
 			startTime: clockTime(run.text('startTime') || '00:00', 'Start Time'),
 			endTime: clockTime(run.text('endTime') || '23:59', 'End Time'),
 			extra: {
 				duration: options.durationMinutes,
-				supports_paid_reservations: options.includePaid ? true : undefined,
-				can_request: options.includeRequestable ? true : undefined,
+				supports_paid_reservations: isOn(options.includePaid) || undefined,
+				can_request: isOn(options.includeRequestable) || undefined,
 				reservation_id: options.reservationId,
 			},
 		};
 		const isWanted = (slot: Slot) =>
-			slot.bookable || (options.includeRequestable === true && slot.requestable);
+			slot.bookable || (isOn(options.includeRequestable) && slot.requestable);
 		const slots = await searchSlots(run, venueIds(run), days, query);
 		return slotPresenter(run)(slots.filter(isWanted));
 	},
@@ -171,9 +172,9 @@ async function searchVenue(
 	return slots;
 }
 
-function searchedDays(date: string, toDate: string): string[] {
-	const first = dateFilter(date, 'Date');
-	const last = toDate ? dateFilter(toDate, 'To Date') : first;
+async function searchedDays(run: ItemRun, toDate: unknown): Promise<string[]> {
+	const first = await dayOf(run, run.parameter('date', ''), 'Date');
+	const last = isEmpty(toDate) ? first : await dayOf(run, toDate, 'To Date');
 	const days = daysBetween(first, last);
 	if (days.length === 0) throw new UserError('To Date lies before Date');
 	if (days.length > MAX_DAYS) {

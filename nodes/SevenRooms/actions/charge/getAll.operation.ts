@@ -3,9 +3,10 @@ import { UserError } from 'n8n-workflow';
 import { activeFilter, fromDateFilter, toDateFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
 import { simplifyCharge } from '../../model/charge';
-import { dateFilter } from '../../model/dates';
+import { isOn, text } from '../../model/coerce';
 import { apiPath } from '../../transport/request';
 import { channelChoice, conciergeId, isConcierge } from '../channel';
+import { datedFilters } from '../dayParameter';
 import type { ItemRun } from '../itemRun';
 import { getMany, pagedList } from '../stream';
 import { perVenue } from '../venue/perVenue';
@@ -38,20 +39,21 @@ export const getAll = getMany({
 	simplify: (row, { currency }) => simplifyCharge(row, currency),
 	needs: { currency: true },
 	people: true,
-	accepts: (run) => {
+	accepts: async (run) => {
 		const { reservationId } = run.collection('filters');
-		const isInDates = isConcierge(run) ? chargedWithin(datesOf(run)) : () => true;
-		return (row) => (!reservationId || row.entity_id === reservationId) && isInDates(row);
+		const isInDates = isConcierge(run) ? chargedWithin(await datesOf(run)) : () => true;
+		return (row) =>
+			(!reservationId || text(row.entity_id) === text(reservationId)) && isInDates(row);
 	},
-	chains: (run) => {
-		const { activeOnly } = run.collection('filters');
+	chains: async function* (run) {
+		const activeOnly = isOn(run.collection('filters').activeOnly);
 		if (activeOnly && isConcierge(run)) {
 			throw new UserError('The concierge channel cannot leave out inactive charges', {
 				description: 'Take Active Only out of Filters, or use the venue channel.',
 			});
 		}
-		const query = { ...datesOf(run), active: activeOnly ? true : undefined };
-		return perVenue(run, (venue_id) =>
+		const query = { ...(await datesOf(run)), active: activeOnly || undefined };
+		yield* perVenue(run, (venue_id) =>
 			pagedList(run, {
 				path: isConcierge(run)
 					? apiPath`/concierge/${conciergeId(run)}/venues/${venue_id}/charges`
@@ -69,12 +71,9 @@ interface Dates {
 	readonly to_date: string;
 }
 
-function datesOf(run: ItemRun): Dates {
-	const { fromDate, toDate } = run.collection('filters');
-	return {
-		from_date: fromDate ? dateFilter(fromDate, 'From Date') : '',
-		to_date: toDate ? dateFilter(toDate, 'To Date') : '',
-	};
+async function datesOf(run: ItemRun): Promise<Dates> {
+	const { fromDate, toDate } = await datedFilters(run);
+	return { from_date: fromDate, to_date: toDate };
 }
 
 /** The concierge's list takes no dates (API reference, 4.10), so they are compared with the day of the charge, in UTC. */

@@ -1,7 +1,8 @@
 import { activeFilter, endDateFilter, startDateFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
-import { dateFilter } from '../../model/dates';
+import { isOn } from '../../model/coerce';
 import { apiPath } from '../../transport/request';
+import { reportDates } from '../dayParameter';
 import { getMany, wholeList } from '../stream';
 import { perVenue } from '../venue/perVenue';
 
@@ -12,14 +13,12 @@ export const getAll = getMany({
 	routes: [{ method: 'GET', path: '/venues/{venue_id}/events', confidence: 'M' }],
 	properties: [venuesLocator],
 	filters: [activeFilter, endDateFilter, startDateFilter],
-	chains: (run) => {
-		const { startDate, endDate, activeOnly } = run.collection('filters');
+	chains: async function* (run) {
 		const query = {
-			start_date: startDate && dateFilter(startDate, 'Start Date'),
-			end_date: endDate && dateFilter(endDate, 'End Date'),
-			active: activeOnly ? true : undefined,
+			...(await reportDates(run)),
+			active: isOn(run.collection('filters').activeOnly) || undefined,
 		};
-		return perVenue(run, (venue_id) =>
+		yield* perVenue(run, (venue_id) =>
 			wholeList(run, {
 				path: apiPath`/venues/${venue_id}/events`,
 				query,

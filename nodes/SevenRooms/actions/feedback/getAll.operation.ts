@@ -1,8 +1,8 @@
 import { endDateFilter, startDateFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
-import { dateFilter } from '../../model/dates';
 import { simplifyFeedback } from '../../model/report';
 import { apiPath } from '../../transport/request';
+import { reportDates } from '../dayParameter';
 import { getMany, wholeList } from '../stream';
 import { perVenue } from '../venue/perVenue';
 
@@ -34,13 +34,9 @@ export const getAll = getMany({
 			return typeof overall === 'number' && overall <= Number(maxOverall);
 		};
 	},
-	chains: (run) => {
-		const { startDate, endDate } = run.collection('filters');
-		const query = {
-			start_date: startDate && dateFilter(startDate, 'Start Date'),
-			end_date: endDate && dateFilter(endDate, 'End Date'),
-		};
-		return perVenue(run, (venue_id) =>
+	chains: async function* (run) {
+		const query = await reportDates(run);
+		yield* perVenue(run, (venue_id) =>
 			wholeList(run, {
 				path: apiPath`/venues/${venue_id}/feedback`,
 				query,

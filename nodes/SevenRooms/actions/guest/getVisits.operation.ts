@@ -13,6 +13,7 @@ import { newestFirst } from '../../model/order';
 import { reservationPresenter } from '../presentation';
 import { reservationFilter } from '../reservation/filterRows';
 import { collect, rowLimit } from '../rows';
+import { datedFilters } from '../dayParameter';
 import type { ItemRun } from '../itemRun';
 import type { Operation } from '../types';
 import { readReservations } from '../reservation/reader';
@@ -83,7 +84,7 @@ export const getVisits: Operation = {
 		optionsCollection([timeZoneOption]),
 	],
 	async execute(run) {
-		const visits = await readVisits(run, guestIdOf(run), { filters: run.collection('filters') });
+		const visits = await readVisits(run, guestIdOf(run), { filters: await datedFilters(run) });
 		// The rows come in no order, so the latest are only known once all are here (API reference, 3.2).
 		return await reservationPresenter(run)(newestFirst(visits).slice(0, rowLimit(run)));
 	},

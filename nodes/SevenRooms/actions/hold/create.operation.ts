@@ -3,12 +3,12 @@ import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { accessId, partySize, slotDate, slotTime } from '../../descriptions/slot';
-import { dateFilter } from '../../model/dates';
 import { clockTime } from '../../model/days';
 import { formFields } from '../../model/form';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
+import { dayOf } from '../dayParameter';
 import { partySizeOf } from '../partySize';
 import { wholeNumber } from '../wholeNumber';
 import { sendOnce } from '../singleWrite';
@@ -62,9 +62,10 @@ export const create: Operation = {
 		]),
 	],
 	async execute(run) {
+		const venueId = oneVenue(run);
 		const { holdSeconds, reservationId } = run.collection('options');
 		const fields = {
-			date: dateFilter(run.parameter('date', ''), 'Date'),
+			date: await dayOf(run, run.parameter('date', ''), 'Date'),
 			time: clockTime(run.text('time'), 'Time'),
 			party_size: partySizeOf(run),
 			shift_persistent_id: run.text('shiftPersistentId'),
@@ -74,7 +75,6 @@ export const create: Operation = {
 		};
 		if (!fields.shift_persistent_id) throw new UserError('Shift ID is empty');
 		if (!fields.access_persistent_id) throw new UserError('Access ID is empty');
-		const venueId = oneVenue(run);
 		const sent = await sendOnce(run, {
 			method: 'PUT',
 			path: apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/holds`,

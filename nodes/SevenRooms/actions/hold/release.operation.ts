@@ -3,10 +3,10 @@ import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { slotDate } from '../../descriptions/slot';
-import { dateFilter } from '../../model/dates';
 import { formFields } from '../../model/form';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
+import { dayOf } from '../dayParameter';
 import { sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
@@ -54,7 +54,7 @@ export const release: Operation = {
 			method: 'POST',
 			path: apiPath`/concierge/${conciergeId(run)}/venues/${oneVenue(run)}/holds/${holdId}/release`,
 			form: formFields({
-				date: dateFilter(run.parameter('date', ''), 'Date'),
+				date: await dayOf(run, run.parameter('date', ''), 'Date'),
 				shift_persistent_id: shift,
 			}),
 			would: `Release the hold ${holdId}.`,

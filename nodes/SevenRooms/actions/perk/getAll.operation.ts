@@ -1,8 +1,8 @@
 import { venueLocator } from '../../descriptions/locators';
 import { slotDate } from '../../descriptions/slot';
-import { dateFilter } from '../../model/dates';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
+import { dayOf } from '../dayParameter';
 import { getMany, wholeList } from '../stream';
 import { oneVenue } from '../venues';
 
@@ -30,7 +30,7 @@ export const getAll = getMany({
 		return [
 			wholeList(run, {
 				path: apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/perks`,
-				query: { date: dateFilter(run.parameter('date', ''), 'Date') },
+				query: { date: await dayOf(run, run.parameter('date', ''), 'Date') },
 				keys: ['perks'],
 				mark: { venue_id: venueId },
 			}),

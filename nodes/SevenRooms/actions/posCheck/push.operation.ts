@@ -4,7 +4,7 @@ import { amountEntry, textEntry } from '../../descriptions/entries';
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
-import { POS_FUNCTIONS, posItems, posNumber, rfc3339 } from '../../model/posCheck';
+import { POS_FUNCTIONS, posItems, posNumber, posText, rfc3339 } from '../../model/posCheck';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
@@ -138,11 +138,11 @@ function checkData(run: ItemRun): IDataObject {
 		table: isMove ? undefined : run.text('table'),
 		from_table: isMove ? run.text('fromTable') : undefined,
 		to_table: isMove ? run.text('toTable') : undefined,
-		order_number: more.orderNumber,
-		reference_number: more.referenceNumber,
-		store_id: more.storeId,
-		store_name: more.storeName,
-		order_note: more.orderNote,
+		order_number: posText(more.orderNumber, 'Order Number'),
+		reference_number: posText(more.referenceNumber, 'Reference Number'),
+		store_id: posText(more.storeId, 'Store ID'),
+		store_name: posText(more.storeName, 'Store Name'),
+		order_note: posText(more.orderNote, 'Order Note'),
 		guest_count: posNumber(more.guestCount, 'Guest Count'),
 		subtotal: posNumber(more.subtotal, 'Subtotal'),
 		order_discount: posNumber(more.orderDiscount, 'Order Discount'),

@@ -3,7 +3,6 @@ import { UserError } from 'n8n-workflow';
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { accessId, partySize, slotDate, slotTime } from '../../descriptions/slot';
-import { dateFilter } from '../../model/dates';
 import { clockTime } from '../../model/days';
 import { formFields } from '../../model/form';
 import { isRow } from '../../model/coerce';
@@ -11,6 +10,7 @@ import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import { venueCurrency } from '../../transport/venueFacts';
 import { conciergeId } from '../channel';
+import { dayOf } from '../dayParameter';
 import type { ItemRun } from '../itemRun';
 import { partySizeOf } from '../partySize';
 import type { Operation } from '../types';
@@ -54,7 +54,7 @@ export const calculate: Operation = {
 			method: 'POST',
 			path: apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/calculate_prices`,
 			form: formFields({
-				date: dateFilter(run.parameter('date', ''), 'Date'),
+				date: await dayOf(run, run.parameter('date', ''), 'Date'),
 				time: clockTime(run.text('time'), 'Time'),
 				party_size: partySizeOf(run),
 				access_persistent_id: accessId,

@@ -5,6 +5,7 @@ import { formFields } from '../../model/form';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
+import { dayOf } from '../dayParameter';
 import { partySizeOf } from '../partySize';
 import { sendOnce } from '../singleWrite';
 import { partySize, slotDate } from '../../descriptions/slot';
@@ -61,13 +62,13 @@ export const create: Operation = {
 		const guest = Object.fromEntries(NEEDED.map(([name]) => [name, run.text(name)]));
 		const missing = NEEDED.find(([name]) => !guest[name]);
 		if (missing) throw new UserError(`${missing[1]} is empty`);
+		const venueId = oneVenue(run);
 		const fields = requestFields({
 			...run.collection('additionalFields'),
 			...guest,
-			date: run.parameter('date', ''),
+			date: await dayOf(run, run.parameter('date', ''), 'Date'),
 			partySize: partySizeOf(run),
 		});
-		const venueId = oneVenue(run);
 		const sent = await sendOnce(run, {
 			method: 'PUT',
 			path: apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/request`,

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { textEntry } from '../../descriptions/entries';
 import { checkedEmail, normalisePhone } from '../../model/contact';
-import { dateFilter } from '../../model/dates';
 import { clockTime } from '../../model/days';
 import { wholeNumber } from '../wholeNumber';
 
@@ -45,7 +44,7 @@ export const requestDetails: INodeProperties[] = [
 	},
 ];
 
-/** Details of a request as form fields (API reference, 4.10), each checked. */
+/** Details of a request as form fields (API reference, 4.10), each checked; the date is a day already (`dayOf`). */
 export function requestFields(details: IDataObject): IDataObject {
 	const time = (name: string, displayName: string) =>
 		details[name] === undefined ? undefined : clockTime(String(details[name]), displayName);
@@ -61,7 +60,7 @@ export function requestFields(details: IDataObject): IDataObject {
 		external_user_id: details.source,
 		client_id: details.guestId,
 		loyalty_id: details.loyaltyId,
-		date: details.date === undefined ? undefined : dateFilter(details.date, 'Date'),
+		date: details.date,
 		party_size: wholeNumber(details.partySize, 'Party Size'),
 		first_name: details.firstName,
 		last_name: details.lastName,

@@ -3,6 +3,7 @@ import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { formFields } from '../../model/form';
 import { recordOf } from '../../transport/envelope';
+import { dayOf } from '../dayParameter';
 import { sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { requestDetails, requestFields } from './fields';
@@ -37,7 +38,9 @@ export const update: Operation = {
 	async execute(run) {
 		const id = run.text('requestId');
 		if (!id) throw new UserError('Request ID is empty');
-		const form = formFields(requestFields(run.collection('updateFields')));
+		const details = run.collection('updateFields');
+		if (details.date !== undefined) details.date = await dayOf(run, details.date, 'Date');
+		const form = formFields(requestFields(details));
 		if (Object.keys(form).length === 0) {
 			throw new UserError('Update Fields names nothing to change');
 		}

@@ -50,7 +50,7 @@ function guestValues(run: ItemRun): IDataObject {
 	if (run.text('guestMode') === 'existing') {
 		const guestId = run.locator('guestId').value;
 		if (!guestId) {
-			throw new UserError('Guest is empty', {
+			throw new UserError(`${titleOf('guestId')} is empty`, {
 				description: 'Choose a guest from the list, or set Guest to New or Matched by Phone.',
 			});
 		}

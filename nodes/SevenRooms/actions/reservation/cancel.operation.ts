@@ -1,6 +1,7 @@
 import { reservationLocator, venueLocator } from '../../descriptions/locators';
 import { optionsCollection, timeZoneOption } from '../../descriptions/reading';
 import { dryRunOption, readBackOption } from '../../descriptions/writing';
+import { flag } from '../../model/coerce';
 import { isCanceled } from '../../model/status';
 import { dryRun, isDryRun } from '../dryRun';
 import type { ItemRun } from '../itemRun';
@@ -52,7 +53,7 @@ export const cancel: Operation = {
 			row,
 			changes: {
 				status: 'CANCELED',
-				sendConfirmationEmail: options.sendCancellationEmail as boolean | undefined,
+				sendConfirmationEmail: flag(options.sendCancellationEmail) ?? undefined,
 			},
 			zone: await zoneOfRow(run, row),
 		};

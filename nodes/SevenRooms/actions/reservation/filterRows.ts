@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dateFilter } from '../../model/dates';
 import { isCanceled, isDeleted, sameStatus } from '../../model/status';
 import { readTags } from '../../model/tags';
 import { RowFilterBuilder, sameText, type RowFilter } from '../rowFilter';
 
-/** What the user filters reservations for. Throws a UserError for an impossible date. */
+/** What the user filters reservations for; From Date and To Date are read as days already (`datedFilters`). */
 export function reservationFilter(filters: IDataObject): RowFilter {
 	const filter = new RowFilterBuilder(filters);
-	const from = filter.text('fromDate') && dateFilter(filter.text('fromDate'), 'From Date');
-	const to = filter.text('toDate') && dateFilter(filter.text('toDate'), 'To Date');
+	const from = filter.text('fromDate');
+	const to = filter.text('toDate');
 	const guestId = filter.text('guestId');
 	// SevenRooms writes both in capitals, and its filters tell small letters apart.
 	const code = filter.text('referenceCode').toUpperCase();
@@ -38,8 +37,8 @@ export function reservationFilter(filters: IDataObject): RowFilter {
 		)
 		.only(minPartySize, (row) => Number(row.max_guests) >= Number(minPartySize))
 		.only(maxPartySize, (row) => Number(row.max_guests) <= Number(maxPartySize))
-		.only(filters.excludeCanceled, (row) => !isCanceled(row))
-		.only(filters.excludeDeleted, (row) => !isDeleted(row))
+		.flag('excludeCanceled', (row) => !isCanceled(row))
+		.flag('excludeDeleted', (row) => !isDeleted(row))
 		.build();
 }
 

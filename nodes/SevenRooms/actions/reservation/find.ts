@@ -5,7 +5,7 @@ import type { ApiFailure } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
 import { isNotFound } from '../notFound';
 import { sameText } from '../rowFilter';
-import { scopes } from '../venues';
+import { hasScope, scopes } from '../venues';
 import { channelOf } from './channel';
 import { readReservations } from './reader';
 
@@ -31,7 +31,8 @@ export async function findReservation(run: ItemRun): Promise<Found> {
 		return { row: withVenue(found.row, knownVenueOfRow(run, found.row)) };
 	}
 	const canBeCode = !readsCodes && isNotFound(found.failure) && looksLikeCode.test(value);
-	return canBeCode ? await findByCode(run, value) : found;
+	// Nobody said that it is a code: where no book could be searched for one, it stays an unknown id.
+	return canBeCode && hasScope(run) ? await findByCode(run, value) : found;
 }
 
 /** Reads one reservation by its id. */

@@ -16,6 +16,7 @@ import { reservationFilter } from './filterRows';
 import { reservationFilters } from './filters';
 import { readReservations, SEARCH_CEILING } from './reader';
 import { channelChoice, isConcierge } from '../channel';
+import { datedFilters } from '../dayParameter';
 import { conciergeRoutes } from './channel';
 
 export const getAll: Operation = {
@@ -39,7 +40,7 @@ export const getAll: Operation = {
 	],
 	async execute(run) {
 		const limit = rowLimit(run);
-		const filter = reservationFilter(run.collection('filters'));
+		const filter = reservationFilter(await datedFilters(run));
 		const present = reservationPresenter(run);
 		const output: IDataObject[] = [];
 		const venues = venueIds(run);

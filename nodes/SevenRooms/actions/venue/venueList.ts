@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dateFilter } from '../../model/dates';
 import { isDate } from '../../model/wallClock';
+import { datedFilters } from '../dayParameter';
 import type { ItemRun } from '../itemRun';
 import { pagedList, type RowPages } from '../stream';
 import { perVenue } from './perVenue';
@@ -14,15 +14,13 @@ interface VenueList {
  * A list that takes its venue and dates as query parameters, which nobody outside has proven (API reference, 4.8) and
  * SevenRooms would ignore in silence: so venue and date of every row that tells them are compared here.
  */
-export function datedListPerVenue(run: ItemRun, list: VenueList): AsyncGenerator<RowPages> {
-	const { fromDate, toDate } = run.collection('filters');
-	const from = fromDate ? dateFilter(fromDate, 'From Date') : '';
-	const to = toDate ? dateFilter(toDate, 'To Date') : '';
+export async function* datedListPerVenue(run: ItemRun, list: VenueList): AsyncGenerator<RowPages> {
+	const { fromDate: from, toDate: to } = await datedFilters(run);
 	const inDates = ({ date }: IDataObject) => {
 		const day = String(date ?? '').slice(0, 10);
 		return !isDate(day) || ((!from || day >= from) && (!to || day <= to));
 	};
-	return perVenue(run, (venue_id) =>
+	yield* perVenue(run, (venue_id) =>
 		pagedList(run, {
 			...list,
 			query: { venue_id, from_date: from, to_date: to },

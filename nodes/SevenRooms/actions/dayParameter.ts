@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { isEmpty } from '../model/coerce';
+import { dayInZone, namedDay } from '../model/dates';
+import { resolveZone } from '../model/time';
+import { venueZone } from '../transport/venueFacts';
+import type { ItemRun } from './itemRun';
+import { venueIds } from './venues';
+
+/**
+ * A day that the user named, as `YYYY-MM-DD`. An exact moment (`$now`, the datetime of a record) means the day that it
+ * has on the clock of the venues, whose zone is looked up only then.
+ */
+export async function dayOf(run: ItemRun, value: unknown, name: string): Promise<string> {
+	const named = namedDay(value, name);
+	if ('day' in named) return named.day;
+	const venues = venueIds(run);
+	const zone = await sharedZone(run, venues);
+	if (zone) return dayInZone(named.instantMs, zone);
+	throw new UserError(
+		venues.length === 1
+			? `${name} is an exact moment, but the venue's time zone is not known`
+			: `${name} is an exact moment, and several venues may be in different time zones`,
+		{
+			description:
+				'Write the day itself, like 2026-05-15 or with .toISODate() in an expression; or set the time zone in the SevenRooms credential.',
+		},
+	);
+}
+
+/** A day in the item's Filters; '' where the user left it empty. */
+export async function dayFilter(run: ItemRun, entry: string, name: string): Promise<string> {
+	const value = run.collection('filters')[entry];
+	return isEmpty(value) ? '' : await dayOf(run, value, name);
+}
+
+/** The item's Filters with their From Date and To Date read as days. */
+export async function datedFilters(
+	run: ItemRun,
+): Promise<IDataObject & { fromDate: string; toDate: string }> {
+	return {
+		...run.collection('filters'),
+		fromDate: await dayFilter(run, 'fromDate', 'From Date'),
+		toDate: await dayFilter(run, 'toDate', 'To Date'),
+	};
+}
+
+/** The item's Start Date and End Date as the reports of SevenRooms take them. */
+export async function reportDates(run: ItemRun): Promise<{ start_date: string; end_date: string }> {
+	return {
+		start_date: await dayFilter(run, 'startDate', 'Start Date'),
+		end_date: await dayFilter(run, 'endDate', 'End Date'),
+	};
+}
+
+/** One venue has its own zone; for several only what the user set counts, never a guess from one of them. */
+async function sharedZone(run: ItemRun, venues: string[]): Promise<string | undefined> {
+	const { context, session, index: itemIndex } = run;
+	const option = String(run.collection('options').timeZone ?? '');
+	return venues.length === 1
+		? await venueZone(context, session, venues[0], { option, itemIndex })
+		: resolveZone({ option, credentialDefault: session.timeZone });
+}
