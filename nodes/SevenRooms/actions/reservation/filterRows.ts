@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { dateFilter } from '../../model/dates';
-import { isCanceled, isDeleted, sameStatus } from '../../model/status';
+import { isCanceled, isDeleted, sameStatus, statusOfRow } from '../../model/status';
 import { readTags } from '../../model/tags';
 import { RowFilterBuilder, sameText, type RowFilter } from '../rowFilter';
 
@@ -33,9 +33,10 @@ export function reservationFilter(filters: IDataObject): RowFilter {
 		.ask('shift_category', shift, (row) => sameText(row.shift_category, shift))
 		.person()
 		.tag('tag', (row) => readTags(row.tags))
-		.only(statuses.length > 0, (row) =>
-			statuses.some((status) => sameStatus(row.status_code ?? row.status, status)),
-		)
+		.only(statuses.length > 0, (row) => {
+			const held = statusOfRow(row);
+			return statuses.some((status) => sameStatus(held, status));
+		})
 		.only(minPartySize, (row) => Number(row.max_guests) >= Number(minPartySize))
 		.only(maxPartySize, (row) => Number(row.max_guests) <= Number(maxPartySize))
 		.only(filters.excludeCanceled, (row) => !isCanceled(row))

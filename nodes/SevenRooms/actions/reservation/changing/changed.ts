@@ -55,7 +55,7 @@ export async function changedItem(
 		return { ...ids, ...marks, warnings };
 	}
 	const held = simplifyReservation(withVenue(found.row, venueId), zone);
-	const warnings = differsFromAsked(changes, held, time);
+	const warnings = differsFromAsked(changes, held, found.row, time);
 	return { ...held, ...marks, ...(warnings.length > 0 ? { warnings } : {}) };
 }
 
