@@ -1,4 +1,4 @@
-import { differsFromAsked } from '../../nodes/SevenRooms/model/differences';
+import { differsFromAsked, guestNotChanged } from '../../nodes/SevenRooms/model/differences';
 import { withGuestRecord } from '../../nodes/SevenRooms/model/existingGuest';
 import { selectFields } from '../../nodes/SevenRooms/model/fields';
 import { simplifyGuest } from '../../nodes/SevenRooms/model/guest';
@@ -399,6 +399,19 @@ describe('what SevenRooms made of a booking', () => {
 		const more = { ...asked, partySize: 4, guestId: 'g', externalId: 'x', tables: ['1'] };
 		const withText = { ...more, specialRequest: 'Window' };
 		expect(differsFromAsked(withText, simplifyReservation(bare), bare, time)).toEqual([]);
+	});
+
+	it('names the guest’s details that a change could not change, and none of their values', () => {
+		const same = { firstName: ' lena', lastName: 'OKAFOR', phone: '+12125550143' };
+		expect(guestNotChanged({ ...same, guestId: 'client-77' }, row)).toEqual([]);
+		expect(guestNotChanged({}, row)).toEqual([]);
+		const told = 'guest details were not changed: an update cannot change';
+		expect(guestNotChanged({ ...same, firstName: 'Helena' }, row)).toEqual([`${told} first_name`]);
+		const other = { guestId: 'g', firstName: 'Ada', lastName: 'Byron', phone: '+12125550144' };
+		expect(guestNotChanged(other, row)).toEqual([
+			`${told} guest_id, first_name, last_name or phone`,
+		]);
+		expect(guestNotChanged(other, { id: 'r', phone_number: null })).toEqual([`${told} phone`]);
 	});
 
 	it('warns of no status that stands behind the one of a concierge row', () => {

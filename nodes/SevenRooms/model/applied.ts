@@ -2,16 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Booking, BookingKey } from './booking';
 import type { BookingTime } from './bookingTime';
 import { differsFromAsked } from './differences';
+import { LEFT_OUT_OF_UPDATES } from './form';
 import { simplifyReservation } from './reservation';
 import { tellsTime, toldPart } from './told';
 
 /** What a change does not send (API reference, 4.4), or what `time` says. */
 const NOT_OF_THE_CHANGE: ReadonlySet<string> = new Set<BookingKey>([
+	...LEFT_OUT_OF_UPDATES,
 	'venueId',
-	'guestId',
-	'firstName',
-	'lastName',
-	'phone',
 	'dateTime',
 	'date',
 	'time',

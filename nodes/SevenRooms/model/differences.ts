@@ -1,8 +1,10 @@
-import type { Booking } from './booking';
+import type { Booking, BookingKey } from './booking';
 import { jsonName } from './bookingFields';
 import type { BookingTime } from './bookingTime';
-import { text, type Row } from './coerce';
-import { guestIdOfRow, type SimplifiedReservation } from './reservation';
+import type { Row } from './coerce';
+import { phoneTail } from './contact';
+import { plainName } from './match';
+import { guestIdOfRow, isOfGuest, type SimplifiedReservation } from './reservation';
 import { sameStatus } from './status';
 import { tellsTime, toldPart } from './told';
 
@@ -38,6 +40,30 @@ export function differsFromAsked(
 	].filter((warning) => warning !== '');
 }
 
+/**
+ * A warning where a change came with another guest than the reservation's, whom an update cannot change (API reference,
+ * 4.4). It names the fields and none of their values.
+ */
+export function guestNotChanged(asked: Booking, row: Row): string[] {
+	const { guestId } = toldPart(asked, row);
+	const phone = row.phone_number === undefined ? row.phone : row.phone_number;
+	const kept: BookingKey[] = [];
+	if (guestId !== undefined && !isOfGuest(row, guestId)) kept.push('guestId');
+	if (isOther(asked.firstName, row.first_name, plainName)) kept.push('firstName');
+	if (isOther(asked.lastName, row.last_name, plainName)) kept.push('lastName');
+	if (isOther(asked.phone, phone, phoneTail)) kept.push('phone');
+	if (kept.length === 0) return [];
+	const names = kept
+		.map(jsonName)
+		.join(', ')
+		.replace(/, (?=[^,]*$)/, ' or ');
+	return [`guest details were not changed: an update cannot change ${names}`];
+}
+
+function isOther(asked: unknown, held: unknown, plain: (value: unknown) => string): boolean {
+	return asked !== undefined && held !== undefined && plain(asked) !== plain(held);
+}
+
 function timeDiffers(
 	time: Pick<BookingTime, 'date' | 'time' | 'instant'>,
 	held: SimplifiedReservation,
@@ -59,9 +85,8 @@ function differs(key: keyof Booking, asked: unknown, held: unknown): string {
 	return asked === undefined || asked === held ? '' : difference(jsonName(key), asked, held);
 }
 
-/** SevenRooms keeps two ids for one guest (API reference, 5.1). */
 function guestDiffers(asked: string | undefined, row: Row): string {
-	const isHeld = asked === text(row.venue_group_client_id) || asked === text(row.client_id);
+	const isHeld = asked === undefined || isOfGuest(row, asked);
 	return isHeld ? '' : differs('guestId', asked, guestIdOfRow(row));
 }
 

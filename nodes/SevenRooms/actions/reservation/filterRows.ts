@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { dateFilter } from '../../model/dates';
+import { isOfGuest } from '../../model/reservation';
 import { isCanceled, isDeleted, sameStatus, statusOfRow } from '../../model/status';
 import { readTags } from '../../model/tags';
 import { RowFilterBuilder, sameText, type RowFilter } from '../rowFilter';
@@ -22,7 +23,7 @@ export function reservationFilter(filters: IDataObject): RowFilter {
 		.updatedSince()
 		.askDate('from_date', from, (row) => !row.date || String(row.date) >= from)
 		.askDate('to_date', to, (row) => !row.date || String(row.date) <= to)
-		.ask('client_id', guestId, (row) => isGuest(row, guestId))
+		.ask('client_id', guestId, (row) => isOfGuest(row, guestId))
 		.ask('reference_code', code, (row) => sameText(row.reference_code, code))
 		.ask('external_id', externalId, (row) => String(row.external_id ?? '') === externalId)
 		.ask(
@@ -42,11 +43,6 @@ export function reservationFilter(filters: IDataObject): RowFilter {
 		.only(filters.excludeCanceled, (row) => !isCanceled(row))
 		.only(filters.excludeDeleted, (row) => !isDeleted(row))
 		.build();
-}
-
-/** Whether a reservation is this guest's: SevenRooms keeps two ids for one (API reference, 5.1). */
-export function isGuest(row: IDataObject, guestId: string): boolean {
-	return row.venue_group_client_id === guestId || row.client_id === guestId;
 }
 
 function listOf(value: unknown): string[] {

@@ -49,7 +49,7 @@ export const upsert: Operation = {
 			});
 		}
 		if (rows.length === 0) return [did('created', await createReservation(run, asked))];
-		const changes: Booking = { ...asked, venueId: undefined, guestId: undefined };
+		const changes: Booking = { ...asked, venueId: undefined };
 		const row = withVenue(rows[0], asked.venueId);
 		return [did('updated', await updateReservation(run, row, changes, { updated: true }))];
 	},
