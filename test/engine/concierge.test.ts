@@ -256,7 +256,7 @@ describe('a concierge booking whose answer got lost', () => {
 			expect(error?.message).toBe(
 				'SevenRooms did not confirm the booking, so it may or may not exist',
 			);
-			expect(error?.description).toContain('Nothing was sent again.');
+			expect(error?.description).toContain('Nothing more was sent.');
 			expect(error?.description).toMatch(/n8n-[0-9a-f]{32}/);
 			expect(restaurant.bookings()).toHaveLength(1);
 			expect(reads()).toBe(0);
