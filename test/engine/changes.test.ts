@@ -224,6 +224,40 @@ describe('create or update by your own key', () => {
 		expect(updated.json[0].action).toBe('updated');
 	});
 
+	it('says which details of the guest it could not change, and tells none of them', async () => {
+		const [, other] = [...restaurant.sandbox.state.guests.all()];
+		await upsert({ external_id: 'pms-8' });
+		const same = await upsert({ external_id: 'pms-8', first_name: ' ada', party_size: 3 });
+		expect(same.json[0]).toMatchObject({ action: 'updated', party_size: 3 });
+		expect(same.json[0]).not.toHaveProperty('warnings');
+
+		restaurant.sandbox.log.length = 0;
+		const { json } = await upsert({
+			...{ external_id: 'pms-8', guest_id: other.id },
+			...{ first_name: 'Grace', last_name: 'Hopper', phone: '+12125550199' },
+		});
+		expect(json[0]).toMatchObject({ action: 'updated', first_name: 'Ada', party_size: 2 });
+		expect(json[0].warnings).toEqual([
+			'guest details were not changed: an update cannot change guest_id, first_name, last_name or phone',
+		]);
+		const [sent] = restaurant.bookings();
+		const guestFields = ['client_id', 'first_name', 'last_name', 'phone'];
+		expect(guestFields.filter((field) => field in sent)).toEqual([]);
+	});
+
+	it('names in a dry run only what an update would send', async () => {
+		await upsert({ external_id: 'pms-9' });
+		const { json } = await restaurant.run({
+			...{ resource: 'reservation', operation: 'upsert', inputMode: 'fields' },
+			venueId: { __rl: true, mode: 'id', value: restaurant.newYork },
+			...{ dateTime: '2026-06-09T19:00', partySize: 4, externalId: 'pms-9' },
+			...{ firstName: 'Grace', lastName: 'Hopper', phone: '+12125550199' },
+			options: { dryRun: true },
+		});
+		expect(json[0].would).toContain('party_size');
+		expect(json[0].would).not.toMatch(/first_name|last_name|phone|guest_id/);
+	});
+
 	it('does so as well when SevenRooms ignores the key as a filter', async () => {
 		restaurant.sandbox.behaviour.ignoreExternalIdFilter = true;
 		const updated = await upsert({ party_size: 4 });

@@ -146,6 +146,20 @@ describe('a booking through the concierge', () => {
 		expect(restaurant.requests('GET', /^\/concierge\/[^/]+\/reservations\/[^/]+$/)).toHaveLength(1);
 	});
 
+	it('warns of nothing that the concierge’s rows do not tell', async () => {
+		const [guest] = [...restaurant.sandbox.state.guests.all()];
+		const { json, error } = await create({
+			...{ guestMode: 'existing', guestId: byId(guest.id) },
+			additionalFields: {
+				...{ durationMinutes: 75, internalNotes: 'quiet', source: 'hotel', status: 'CONFIRMED' },
+				...{ tags: 'Special Occasions:Birthday', specialRequest: 'Window' },
+			},
+		});
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ booked: true, status: 'CONFIRMED' });
+		expect(json[0]).not.toHaveProperty('warnings');
+	});
+
 	it('uses up the hold of its time, which then cannot be used again', async () => {
 		const ofHold = { date: FRIDAY, partySize: 2, venueId: byId(restaurant.newYork) };
 		const search = { ...asHotel, ...ofHold, startTime: '19:30', endTime: '19:30' };
@@ -242,7 +256,7 @@ describe('a concierge booking whose answer got lost', () => {
 			expect(error?.message).toBe(
 				'SevenRooms did not confirm the booking, so it may or may not exist',
 			);
-			expect(error?.description).toContain('Nothing was sent again.');
+			expect(error?.description).toContain('Nothing more was sent.');
 			expect(error?.description).toMatch(/n8n-[0-9a-f]{32}/);
 			expect(restaurant.bookings()).toHaveLength(1);
 			expect(reads()).toBe(0);
@@ -354,6 +368,42 @@ describe('a reservation of the concierge', () => {
 		const unknown = await listed(restaurant.newYork, restaurant.london);
 		restore();
 		expect(new Set(unknown).size).toBe(unknown.length);
+	});
+
+	it('shows its exact status, and is found by it', async () => {
+		const table = hotelHolds();
+		hotelHolds();
+		const seated = await restaurant.run(
+			change('updateStatus', table.id, { ...asHotel, status: 'SEATED' }),
+		);
+		expect(seated.error).toBeUndefined();
+		expect(seated.json[0]).toMatchObject({ status: 'SEATED', status_display: 'Seated' });
+		expect(seated.json[0]).not.toHaveProperty('warnings');
+		const { json } = await restaurant.run({
+			...{ resource: 'reservation', operation: 'getAll', ...asHotel, returnAll: true },
+			filters: { status: ['SEATED'], fromDate: FRIDAY, toDate: FRIDAY },
+		});
+		expect(json.map(({ id }) => id)).toEqual([table.id]);
+	});
+
+	it.each<[string, string, INodeParameters]>([
+		['a status', 'updateStatus', { status: 'SEATED' }],
+		[
+			'what no row tells',
+			'update',
+			{ updateFields: { internalNotes: 'VIP', durationMinutes: 75 } },
+		],
+	])('is changed once when the answer to the change gets lost: %s', async (...asked) => {
+		const [, operation, more] = asked;
+		const table = hotelHolds();
+		onBooking({ kind: 'resetAfterCommit' });
+		const { json, error } = await restaurant.run(
+			change(operation, table.id, { ...asHotel, ...more }),
+		);
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ updated: true, recovered: true });
+		expect(json[0]).not.toHaveProperty('warnings');
+		expect(restaurant.bookings()).toHaveLength(1);
 	});
 
 	it('is canceled with DELETE, and the guest is told only as asked', async () => {

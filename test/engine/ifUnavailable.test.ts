@@ -2,7 +2,16 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
-import { askFor, BOOK, FRIDAY, openBook, SEARCH, until, type Book } from '../support/tables.cjs';
+import {
+	askFor,
+	BOOK,
+	change,
+	FRIDAY,
+	openBook,
+	SEARCH,
+	until,
+	type Book,
+} from '../support/tables.cjs';
 
 const SATURDAY = '2026-05-16';
 const GONE = 'No direct availability';
@@ -49,6 +58,7 @@ describe('a table that is gone', () => {
 		restaurant.sandbox.faults.add({ match: { path: '/availability$' }, effect });
 		const { error } = await ask('error');
 		expect(`${error?.message} ${error?.description}`).toContain(GONE);
+		expect(error?.description).not.toContain('free time');
 	});
 
 	it('gives out free times instead of an error where suggestions are wanted', async () => {
@@ -73,6 +83,84 @@ describe('a table that is gone', () => {
 		const { error } = await ask('bookNearest');
 		expect(`${error?.message} ${error?.description}`).toContain('No shift found');
 		expect(restaurant.bookings()).toHaveLength(1);
+	});
+});
+
+describe('a change whose new table is gone', () => {
+	const update = async (id: string, updateFields: INodeParameters, more: INodeParameters = {}) =>
+		await restaurant.run(change('update', id, { updateFields, ...more }));
+	const refuse = (effect: FaultEffect) =>
+		restaurant.sandbox.faults.add({ match: { method: 'PUT', path: BOOK }, effect });
+
+	it.each(['venue', 'concierge'])(
+		'is an error that names the nearest free times, without its own: %s',
+		async (channel) => {
+			const own = book.hostWrites({ minutes: 1140, bookedBy: 'Grand Hotel Concierge' });
+			fill(1170);
+			const { error } = await update(own.id, { dateTime: `${FRIDAY}T19:30` }, { channel });
+			expect(`${error?.message} ${error?.description}`).toContain(GONE);
+			expect(error?.description).toContain('The nearest free times are 20:00, 18:30, 20:30');
+			expect(own.minutes).toBe(1140);
+			expect(restaurant.bookings()).toHaveLength(1);
+		},
+	);
+
+	it('counts the table of the reservation itself as free for another party', async () => {
+		const own = book.hostWrites({ minutes: 1140, partySize: 20 });
+		fill(1170);
+		const asked = { dateTime: `${FRIDAY}T19:30`, partySize: 22 };
+		const { error } = await update(own.id, asked);
+		expect(error?.description).toContain('The nearest free times are 19:00, 20:00');
+		const [search] = restaurant.requests('GET', /availability/);
+		expect(search.query).toMatchObject({ reservation_id: own.id, party_size: '22' });
+	});
+
+	it('is the same for a larger party at the same time, and for 409', async () => {
+		const own = book.hostWrites({ minutes: 1170 });
+		refuse({ kind: 'status', status: 409, msg: 'Slot taken' });
+		const { error } = await update(own.id, { partySize: 4 });
+		expect(error?.description).toContain('The nearest free times are 19:30, 19:00, 20:00');
+	});
+
+	it('says so where no other time is near', async () => {
+		const own = book.hostWrites({ minutes: 1140, date: SATURDAY });
+		fill(1170, 1140, 1200, 1110, 1230, 1080, 1260, 1050, 1290);
+		const { error } = await update(own.id, { dateTime: `${FRIDAY}T19:30` });
+		expect(error?.description).toContain('There is no other free time within 120 minutes');
+	});
+
+	it('keeps the plain error when SevenRooms cannot be asked for times', async () => {
+		const own = book.hostWrites({ minutes: 1140 });
+		fill(1170);
+		const effect = { kind: 'forbid' } as const;
+		restaurant.sandbox.faults.add({ match: { path: '/availability$' }, effect });
+		const { error } = await update(own.id, { dateTime: `${FRIDAY}T19:30` });
+		expect(`${error?.message} ${error?.description}`).toContain(GONE);
+		expect(error?.description).not.toContain('free time');
+	});
+
+	it.each<[string, FaultEffect, INodeParameters]>([
+		['nothing moves', { kind: 'status', status: 400, msg: GONE }, { internalNotes: 'VIP' }],
+		['another reason', { kind: 'status', status: 400, msg: 'No shift found' }, { partySize: 3 }],
+	])('looks for no times where they are not the point: %s', async (_why, effect, asked) => {
+		const own = book.hostWrites();
+		refuse(effect);
+		const { error } = await update(own.id, asked);
+		expect(error).toBeDefined();
+		expect(restaurant.requests('GET', /availability/)).toEqual([]);
+	});
+
+	it('names them also where Create or Update found the reservation', async () => {
+		book.hostWrites({ minutes: 1140, externalId: 'crm-1' });
+		fill(1170);
+		const { error } = await restaurant.run(
+			askFor(restaurant, {
+				...{ operation: 'upsert', externalId: 'crm-1' },
+				options: { ifUnavailable: 'bookNearest' },
+			}),
+		);
+		expect(error?.description).toContain('The nearest free times are 20:00, 18:30, 20:30');
+		expect(book.tables()).toEqual([]);
 	});
 });
 

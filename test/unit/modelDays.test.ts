@@ -108,6 +108,24 @@ describe('a change whose answer got lost', () => {
 		expect(isApplied(before, bigger, { ...same, partySize: 6 })).toBe(true);
 	});
 
+	it('has arrived, where the row leaves out what was asked, only if it was saved since', () => {
+		const change = { durationMinutes: 90, partySize: Number(before.max_guests) };
+		const saved = { ...before, updated: '2026-01-12T09:42:00.000000' };
+		expect(isApplied(before, saved, change)).toBe(true);
+		expect(isApplied(before, before, change)).toBe(false);
+		const empty = { ...saved, duration: null };
+		expect(isApplied(before, empty, change)).toBe(false);
+	});
+
+	it('has arrived as a status of the concierge, by the exact one', () => {
+		const now = (internal_status: string) => ({
+			...before,
+			...{ status_code: 'RESERVED', status: 'On the Books', internal_status },
+		});
+		expect(isApplied(now('CONFIRMED'), now('SEATED'), { status: 'SEATED' })).toBe(true);
+		expect(isApplied(now('CONFIRMED'), now('CONFIRMED'), { status: 'SEATED' })).toBe(false);
+	});
+
 	it('has arrived, where it cannot be read, if the reservation was saved since', () => {
 		const change = { guestTags: ['VIP:Yes'] };
 		expect(isApplied(before, before, change)).toBe(false);

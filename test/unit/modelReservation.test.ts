@@ -1,4 +1,4 @@
-import { differsFromAsked } from '../../nodes/SevenRooms/model/differences';
+import { differsFromAsked, guestNotChanged } from '../../nodes/SevenRooms/model/differences';
 import { withGuestRecord } from '../../nodes/SevenRooms/model/existingGuest';
 import { selectFields } from '../../nodes/SevenRooms/model/fields';
 import { simplifyGuest } from '../../nodes/SevenRooms/model/guest';
@@ -344,7 +344,14 @@ describe('what SevenRooms made of a booking', () => {
 			guestId: 'vgclient-77',
 			externalId: 'crm-10442',
 		};
-		expect(differsFromAsked(asked, held, time)).toEqual([]);
+		expect(differsFromAsked(asked, held, row, time)).toEqual([]);
+	});
+
+	it('knows the guest by either of the two ids that SevenRooms keeps', () => {
+		expect(differsFromAsked({ guestId: 'client-77' }, held, row)).toEqual([]);
+		expect(differsFromAsked({ guestId: 'client-1' }, held, row)).toEqual([
+			'guest_id was asked as client-1, SevenRooms holds vgclient-77',
+		]);
 	});
 
 	it('warns in the words of the user where something differs', () => {
@@ -359,6 +366,7 @@ describe('what SevenRooms made of a booking', () => {
 				internalNotes: 'quiet',
 			},
 			held,
+			row,
 			{ date: '2026-01-17', time: '20:00' },
 		);
 		expect(warnings.map((warning) => warning.split(' ')[0])).toEqual([
@@ -375,10 +383,82 @@ describe('what SevenRooms made of a booking', () => {
 	});
 
 	it('tells a request that stands in the notes from one that is lost, and repeats neither', () => {
-		const [kept] = differsFromAsked({ specialRequest: 'Window if possible' }, held);
+		const [kept] = differsFromAsked({ specialRequest: 'Window if possible' }, held, row);
 		expect(kept).toContain('kept in notes');
-		const [lost] = differsFromAsked({ specialRequest: 'Peanut allergy' }, held);
+		const [lost] = differsFromAsked({ specialRequest: 'Peanut allergy' }, held, row);
 		expect(lost).toContain('special_request reads differently');
 		expect(lost).not.toContain('Peanut');
+	});
+
+	it('warns of a field that is empty, and of none that the row does not have', () => {
+		const asked = { durationMinutes: 90, internalNotes: 'quiet', source: 'hotel', tags: ['A:B'] };
+		const empty = { ...row, duration: null, tags: [] };
+		expect(differsFromAsked(asked, simplifyReservation(empty), empty)).toHaveLength(4);
+		const { id, status, booked_by } = row;
+		const bare = { id, status, booked_by };
+		const more = { ...asked, partySize: 4, guestId: 'g', externalId: 'x', tables: ['1'] };
+		const withText = { ...more, specialRequest: 'Window' };
+		expect(differsFromAsked(withText, simplifyReservation(bare), bare, time)).toEqual([]);
+	});
+
+	it('names the guest’s details that a change could not change, and none of their values', () => {
+		const same = { firstName: ' lena', lastName: 'OKAFOR', phone: '+12125550143' };
+		expect(guestNotChanged({ ...same, guestId: 'client-77' }, row)).toEqual([]);
+		expect(guestNotChanged({}, row)).toEqual([]);
+		const told = 'guest details were not changed: an update cannot change';
+		expect(guestNotChanged({ ...same, firstName: 'Helena' }, row)).toEqual([`${told} first_name`]);
+		const other = { guestId: 'g', firstName: 'Ada', lastName: 'Byron', phone: '+12125550144' };
+		expect(guestNotChanged(other, row)).toEqual([
+			`${told} guest_id, first_name, last_name or phone`,
+		]);
+		expect(guestNotChanged(other, { id: 'r', phone_number: null })).toEqual([`${told} phone`]);
+	});
+
+	it('warns of no status that stands behind the one of a concierge row', () => {
+		const concierge = { status_code: 'RESERVED', status: 'On the Books' };
+		const warnings = (status: string, more = {}) => {
+			const held = { ...concierge, ...more };
+			return differsFromAsked({ status }, simplifyReservation(held), held);
+		};
+		expect(warnings('SEATED', { internal_status: 'SEATED' })).toEqual([]);
+		expect(warnings('SEATED', { internal_status: 'ARRIVED' })).toEqual([
+			'status was asked as SEATED, SevenRooms holds ARRIVED',
+		]);
+		expect(warnings('SEATED')).toEqual([]);
+		expect(warnings('CANCELED')).toHaveLength(1);
+		expect(warnings('SEATED', { status_code: 'CANCELED' })).toHaveLength(1);
+		expect(warnings('LEFT', { status_code: 'COMPLETE' })).toEqual([]);
+	});
+});
+
+describe('the status of a concierge row', () => {
+	const statusOf = (status_code: string, internal_status?: string | null, more = {}) => {
+		const { status, status_display, canceled } = simplifyReservation({
+			...{ status_code, status: 'Text of the Code', internal_status },
+			...more,
+		});
+		return [status, status_display, canceled];
+	};
+
+	it('is the exact one, with its own label', () => {
+		const label = { internal_status_display: 'At the table' };
+		expect(statusOf('RESERVED', 'SEATED', label)).toEqual(['SEATED', 'At the table', false]);
+		expect(statusOf('RESERVED', 'SEATED')).toEqual(['SEATED', 'Seated', false]);
+		expect(statusOf('RESERVED', 'RESERVED')).toEqual(['RESERVED', 'Text of the Code', false]);
+		expect(statusOf('COMPLETE', 'LEFT')).toEqual(['LEFT', 'Left', false]);
+		expect(statusOf('RESERVED', 'CANCELED')).toEqual(['CANCELED', 'Canceled', true]);
+	});
+
+	it('is its code where the exact one is missing, or goes on when the visit is over', () => {
+		expect(statusOf('RESERVED', null)).toEqual(['RESERVED', 'Text of the Code', false]);
+		expect(statusOf('CANCELED')).toEqual(['CANCELED', 'Text of the Code', true]);
+		const label = { internal_status_display: 'Confirmed' };
+		expect(statusOf('CANCELED', 'CONFIRMED', label)).toEqual([
+			'CANCELED',
+			'Text of the Code',
+			true,
+		]);
+		expect(statusOf('NO_SHOW', 'CONFIRMED', label)[0]).toBe('NO_SHOW');
+		expect(statusOf('COMPLETE', 'CONFIRMED', label)[0]).toBe('COMPLETE');
 	});
 });

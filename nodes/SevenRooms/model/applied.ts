@@ -2,28 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Booking, BookingKey } from './booking';
 import type { BookingTime } from './bookingTime';
 import { differsFromAsked } from './differences';
+import { LEFT_OUT_OF_UPDATES } from './form';
 import { simplifyReservation } from './reservation';
-
-/** What a reservation tells back, so that one can see whether a change arrived. */
-const READABLE: ReadonlySet<string> = new Set<BookingKey>([
-	'partySize',
-	'durationMinutes',
-	'source',
-	'externalId',
-	'status',
-	'tables',
-	'tags',
-	'specialRequest',
-	'internalNotes',
-]);
+import { tellsTime, toldPart } from './told';
 
 /** What a change does not send (API reference, 4.4), or what `time` says. */
 const NOT_OF_THE_CHANGE: ReadonlySet<string> = new Set<BookingKey>([
+	...LEFT_OUT_OF_UPDATES,
 	'venueId',
-	'guestId',
-	'firstName',
-	'lastName',
-	'phone',
 	'dateTime',
 	'date',
 	'time',
@@ -31,7 +17,7 @@ const NOT_OF_THE_CHANGE: ReadonlySet<string> = new Set<BookingKey>([
 
 /**
  * Whether a reservation read after an ambiguous change holds that change. Everything readable must be as asked. Where
- * something was asked that nobody can read (tags of the guest, an e-mail), that alone proves nothing: something
+ * something was asked that the row does not tell (tags of the guest, an e-mail), that alone proves nothing: something
  * readable must have been otherwise before, or the row was saved since.
  */
 export function isApplied(
@@ -44,8 +30,9 @@ export function isApplied(
 	const asked = Object.entries(changes)
 		.filter(([key, value]) => value !== undefined && !NOT_OF_THE_CHANGE.has(key))
 		.map(([key]) => key);
-	const isReadable = time !== undefined || asked.length > 0;
-	if (isReadable && asked.every((key) => READABLE.has(key))) return true;
+	const told = toldPart(changes, after);
+	const isReadable = time === undefined ? asked.length > 0 : tellsTime(after);
+	if (isReadable && asked.every((key) => Object.hasOwn(told, key))) return true;
 	return after.updated !== before.updated || !holds(before, changes, time);
 }
 
@@ -58,5 +45,5 @@ function holds(
 	// A special request is written to the notes; the guest's own request may hide it on reading.
 	const written = { ...held, special_request: held.notes };
 	const wall = time && { date: time.date, time: time.time };
-	return differsFromAsked({ ...changes, guestId: undefined }, written, wall).length === 0;
+	return differsFromAsked({ ...changes, guestId: undefined }, written, row, wall).length === 0;
 }

@@ -10,8 +10,16 @@ import { wireUpgrades } from './upgrades';
 /** Flat form fields, as `application/x-www-form-urlencoded` carries them. */
 export type Form = Record<string, string>;
 
-/** On an update SevenRooms wants these left out (API reference, 4.4). */
-const LEFT_OUT_OF_UPDATES: BookingKey[] = ['firstName', 'lastName', 'phone'];
+/**
+ * Who the guest is: on an update SevenRooms wants names and phone left out (API reference, 4.4), and a change of a
+ * table is no change of its guest.
+ */
+export const LEFT_OUT_OF_UPDATES: readonly BookingKey[] = [
+	'guestId',
+	'firstName',
+	'lastName',
+	'phone',
+];
 
 /**
  * The form of a new booking for `PUT …/book` (API reference, 4.4), under the channel's own field names: booleans

@@ -76,16 +76,17 @@ export function matchesGuest(row: unknown, guest: WantedGuest): boolean {
 	const phone = phoneTail(guest.phone);
 	if (phone !== '' && rowPhone !== '') return phone === rowPhone;
 
-	const name = fullName(guest.firstName, guest.lastName);
+	const name = plainName(guest.firstName, guest.lastName);
 	if (name === '' && (guest.id || phone !== '')) return false;
-	return name === fullName(row.first_name, row.last_name) && (name !== '' || isNobody(row));
+	return name === plainName(row.first_name, row.last_name) && (name !== '' || isNobody(row));
 }
 
 function isNobody(row: Row): boolean {
 	return phoneTail(firstText(row.phone_number, row.phone)) === '';
 }
 
-function fullName(...names: unknown[]): string {
+/** A name as people compare it: in small letters, blanks made one. */
+export function plainName(...names: unknown[]): string {
 	return names
 		.map((name) => (text(name) ?? '').normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' '))
 		.join(' ')

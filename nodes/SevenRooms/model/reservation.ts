@@ -105,6 +105,11 @@ export function guestIdOfRow(row: unknown): string | null {
 	return isRow(row) ? firstText(row.venue_group_client_id, row.client_id) : null;
 }
 
+/** Whether a reservation is this guest's: SevenRooms keeps two ids for one (API reference, 5.1). */
+export function isOfGuest(row: unknown, guestId: string): boolean {
+	return isRow(row) && (row.venue_group_client_id === guestId || row.client_id === guestId);
+}
+
 export function partySizeOfRow(row: unknown): number | null {
 	return isRow(row) ? firstNumber(row.max_guests, row.party_size) : null;
 }

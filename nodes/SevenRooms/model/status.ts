@@ -1,4 +1,4 @@
-import { firstText, flag, isRow, text } from './coerce';
+import { firstText, flag, isRow, text, type Row } from './coerce';
 import { remembered } from './remembered';
 
 export interface KnownStatus {
@@ -55,18 +55,56 @@ export function sameStatus(one: unknown, other: unknown): boolean {
 	return code !== null && code === statusCode(other);
 }
 
-/** The code of a reservation row; the concierge API has it in `status_code` and the label in `status`. */
+/**
+ * The finer codes that may stand behind one by which a visit is over. An end is an end, whatever else a row says:
+ * SevenRooms' own sample pairs a complete visit with a confirmed one (API reference, section 6).
+ */
+const ENDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+	['CANCELED', new Set<string>()],
+	['NO_SHOW', new Set<string>()],
+	['COMPLETE', new Set(['LEFT', 'PAID', 'NOT_RECONCILED'])],
+]);
+
+/**
+ * The code of a reservation row. The concierge API has one of four in `status_code`, the exact one in
+ * `internal_status` and the label in `status`.
+ */
 export function statusOfRow(row: unknown): string | null {
-	return isRow(row) ? statusCode(firstText(row.status_code, row.status)) : null;
+	if (!isRow(row)) return null;
+	const plain = plainStatus(row);
+	const exact = statusCode(row.internal_status);
+	return exact !== null && mayStandFor(plain, exact) ? exact : plain;
+}
+
+function plainStatus(row: Row): string | null {
+	return statusCode(firstText(row.status_code, row.status));
+}
+
+function mayStandFor(plain: string | null, exact: string): boolean {
+	return ENDS.get(plain ?? '')?.has(exact) ?? true;
+}
+
+/** Whether a row is exact enough to say if it has this status: one of the concierge's four codes alone is not. */
+export function tellsStatus(row: Row, status: unknown): boolean {
+	const { status_code, internal_status } = row;
+	if (text(internal_status) !== null) return true;
+	if (status_code === undefined) return row.status !== undefined;
+	const code = statusCode(status) ?? '';
+	return ENDS.has(code) || !mayStandFor(plainStatus(row), code);
 }
 
 /** The label of a reservation row, which the venue may have worded itself. */
 export function statusLabelOfRow(row: unknown): string | null {
 	if (!isRow(row)) return null;
-	const label = firstText(row.status_display, row.status_code === undefined ? null : row.status);
-	if (label !== null) return label;
 	const code = statusOfRow(row);
-	return KNOWN_STATUSES.find((known) => known.code === code)?.label ?? code;
+	const isExact = code !== null && code === statusCode(row.internal_status);
+	const isPlain = row.status_code !== undefined && code === plainStatus(row);
+	const label = firstText(
+		row.status_display,
+		isExact ? row.internal_status_display : null,
+		isPlain ? row.status : null,
+	);
+	return label ?? KNOWN_STATUSES.find((known) => known.code === code)?.label ?? code;
 }
 
 /** Takes a status or a whole reservation row. */

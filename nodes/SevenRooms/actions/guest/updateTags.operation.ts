@@ -6,12 +6,12 @@ import { dryRunOption } from '../../descriptions/writing';
 import type { Booking } from '../../model/booking';
 import { simplifyGuest, tagsOfGuest } from '../../model/guest';
 import { nextOrLatest, wallKey } from '../../model/order';
+import { isOfGuest } from '../../model/reservation';
 import { isLive } from '../../model/status';
 import { parseTags } from '../../model/tags';
 import { dryRun, isDryRun } from '../dryRun';
 import type { ItemRun } from '../itemRun';
 import { changeWrite, writeUntilApplied, type Change } from '../reservation/changing/change';
-import { isGuest } from '../reservation/filterRows';
 import { readReservation } from '../reservation/find';
 import type { Operation } from '../types';
 import { zoneOfRow } from '../reservation/changing/changed';
@@ -122,7 +122,7 @@ async function carrier(run: ItemRun, guestId: string): Promise<IDataObject> {
 			if (found.failure) throw run.errorOf(found.failure);
 			throw new UserError(`SevenRooms has no reservation ${given}`);
 		}
-		if (!isGuest(found.row, guestId)) {
+		if (!isOfGuest(found.row, guestId)) {
 			throw new UserError('Reservation ID belongs to another guest', {
 				description: "Give one of the guest's own reservations, or leave Reservation ID empty.",
 			});

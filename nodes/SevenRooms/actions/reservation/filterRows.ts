@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isCanceled, isDeleted, sameStatus } from '../../model/status';
+import { isOfGuest } from '../../model/reservation';
+import { isCanceled, isDeleted, sameStatus, statusOfRow } from '../../model/status';
 import { readTags } from '../../model/tags';
 import { RowFilterBuilder, sameText, type RowFilter } from '../rowFilter';
 
@@ -21,7 +22,7 @@ export function reservationFilter(filters: IDataObject): RowFilter {
 		.updatedSince()
 		.askDate('from_date', from, (row) => !row.date || String(row.date) >= from)
 		.askDate('to_date', to, (row) => !row.date || String(row.date) <= to)
-		.ask('client_id', guestId, (row) => isGuest(row, guestId))
+		.ask('client_id', guestId, (row) => isOfGuest(row, guestId))
 		.ask('reference_code', code, (row) => sameText(row.reference_code, code))
 		.ask('external_id', externalId, (row) => String(row.external_id ?? '') === externalId)
 		.ask(
@@ -32,19 +33,15 @@ export function reservationFilter(filters: IDataObject): RowFilter {
 		.ask('shift_category', shift, (row) => sameText(row.shift_category, shift))
 		.person()
 		.tag('tag', (row) => readTags(row.tags))
-		.only(statuses.length > 0, (row) =>
-			statuses.some((status) => sameStatus(row.status_code ?? row.status, status)),
-		)
+		.only(statuses.length > 0, (row) => {
+			const held = statusOfRow(row);
+			return statuses.some((status) => sameStatus(held, status));
+		})
 		.only(minPartySize, (row) => Number(row.max_guests) >= Number(minPartySize))
 		.only(maxPartySize, (row) => Number(row.max_guests) <= Number(maxPartySize))
 		.flag('excludeCanceled', (row) => !isCanceled(row))
 		.flag('excludeDeleted', (row) => !isDeleted(row))
 		.build();
-}
-
-/** Whether a reservation is this guest's: SevenRooms keeps two ids for one (API reference, 5.1). */
-export function isGuest(row: IDataObject, guestId: string): boolean {
-	return row.venue_group_client_id === guestId || row.client_id === guestId;
 }
 
 function listOf(value: unknown): string[] {

@@ -10,7 +10,7 @@ import { askedBooking } from './asked';
 import { createReservation } from './create.operation';
 import { withVenue } from './find';
 import { bookingParameters } from './parameters';
-import { createOptions } from './parameters/createOptions';
+import { upsertOptions } from './parameters/createOptions';
 import { readReservations } from './reader';
 import { updateReservation } from './update.operation';
 import { channelChoice } from '../channel';
@@ -38,7 +38,7 @@ export const upsert: Operation = {
 				'Your own key for the reservation: none with it creates one, one with it is updated. Canceled and deleted reservations do not count. With JSON input it may stand there as external_id.',
 		},
 		...bookingParameters,
-		optionsCollection([...createOptions, dryRunOption, readBackOption, timeZoneOption]),
+		optionsCollection([...upsertOptions, dryRunOption, readBackOption, timeZoneOption]),
 	],
 	async execute(run) {
 		const asked = withExternalId(run, askedBooking(run));
@@ -49,7 +49,7 @@ export const upsert: Operation = {
 			});
 		}
 		if (rows.length === 0) return [did('created', await createReservation(run, asked))];
-		const changes: Booking = { ...asked, venueId: undefined, guestId: undefined };
+		const changes: Booking = { ...asked, venueId: undefined };
 		const row = withVenue(rows[0], asked.venueId);
 		return [did('updated', await updateReservation(run, row, changes, { updated: true }))];
 	},

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { ItemRun } from '../../itemRun';
+import { nearestWithin } from '../freeTimes';
 import { bookOnce, foundInBook, type BookingOutcome } from './bookOnce';
 import { BookingLedger, type LedgerEntry } from './ledger';
 import { lookForBooking, lookForTwin } from './look';
-import { nearestWithin, planForm, planWanted, type BookingPlan } from './plan';
+import { planForm, planWanted, type BookingPlan } from './plan';
 
 export type PreventDoubleBooking = 'run' | 'booking' | 'off';
 

@@ -30,7 +30,7 @@ export async function bookedItem(
 		};
 	}
 	const reservation = simplifyReservation(withVenue(found.row, plan.venueId), plan.zone);
-	const warnings = differsFromAsked(plan.asked, reservation, plan.time);
+	const warnings = differsFromAsked(plan.asked, reservation, found.row, plan.time);
 	return {
 		...reservation,
 		...linksOf(booked.answer),

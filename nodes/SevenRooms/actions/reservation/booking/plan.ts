@@ -46,13 +46,6 @@ export function planForm(plan: BookingPlan, externalId: string): Form {
 	return bookingForm({ ...plan.booking, externalId }, plan.time, plan.channel.name, plan.zone);
 }
 
-const DEFAULT_WITHIN_MINUTES = 120;
-
-/** How far from the wanted time another one may be, in minutes. */
-export function nearestWithin(run: ItemRun): number {
-	return Number(run.collection('options').nearestWithinMinutes ?? DEFAULT_WITHIN_MINUTES);
-}
-
 /** What to look for in the book if the answer to a plan gets lost. */
 export function planWanted(plan: BookingPlan): WantedBooking {
 	const { guestId, phone, firstName, lastName, partySize } = plan.booking;

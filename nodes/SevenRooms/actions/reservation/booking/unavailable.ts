@@ -2,20 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { nearestSlots, simplifySlot, type Slot } from '../../../model/availability';
 import type { ApiFailure } from '../../../transport/request';
-import { readSlots } from '../../availability/slots';
 import type { ItemRun } from '../../itemRun';
+import { isUnavailable, nearestTimes, nearestWithin, readDay } from '../freeTimes';
 import { book } from './book';
 import { bookedItem, openOutcomeError } from './outcome';
-import { nearestWithin, type BookingPlan } from './plan';
+import type { BookingPlan } from './plan';
 
 /** Tries of other times before giving up: on a busy night they go while we ask. */
 const MAX_TRIES = 5;
-const SHOWN = 5;
-
-/** Whether SevenRooms says that this table is gone, rather than that the request is wrong. */
-export function isUnavailable({ status, msg }: ApiFailure): boolean {
-	return status === 409 || (status === 400 && /no direct availability/i.test(msg ?? ''));
-}
+const ADVICE = 'Set If Unavailable to book the nearest one by itself.';
 
 /** What the item's If Unavailable option makes of a table that is gone: an error, suggestions or another time. */
 export async function whenUnavailable(
@@ -25,7 +20,13 @@ export async function whenUnavailable(
 ): Promise<IDataObject> {
 	const options = run.collection('options');
 	const within = nearestWithin(run);
-	const slots = await freeSlots(run, plan);
+	const found = await readDay(run, {
+		venueId: plan.venueId,
+		zone: plan.zone,
+		date: plan.time.date,
+		partySize: plan.booking.partySize as number,
+	});
+	const slots = found ?? [];
 	switch (options.ifUnavailable) {
 		case 'suggest':
 			return suggestion(plan, failure, nearestSlots(slots, plan.time.wall, within, false));
@@ -38,26 +39,10 @@ export async function whenUnavailable(
 				within,
 			);
 		default:
-			throw run.errorOf(failure, { description: freeTimes(plan, slots, within) });
+			throw run.errorOf(failure, {
+				description: found && nearestTimes(found, plan.time.wall, within, ADVICE),
+			});
 	}
-}
-
-/** The day's slots; without them the refusal itself still reaches the user. */
-async function freeSlots(run: ItemRun, plan: BookingPlan): Promise<Slot[]> {
-	const found = await readSlots(run, { id: plan.venueId, zone: plan.zone }, plan.time.date, {
-		partySize: plan.booking.partySize as number,
-		startTime: '00:00',
-		endTime: '23:59',
-	});
-	return found.ok ? found.slots : [];
-}
-
-function freeTimes(plan: BookingPlan, slots: Slot[], within: number): string {
-	const times = nearestSlots(slots, plan.time.wall, within, false).map(({ time }) => time);
-	if (times.length === 0) {
-		return `There is no other free time within ${within} minutes. Search availability for another day.`;
-	}
-	return `The nearest free times are ${times.slice(0, SHOWN).join(', ')}. Set If Unavailable to book the nearest one by itself.`;
 }
 
 function suggestion(plan: BookingPlan, failure: ApiFailure, slots: Slot[]): IDataObject {

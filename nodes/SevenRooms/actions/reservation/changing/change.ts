@@ -7,6 +7,7 @@ import type { ApiFailure } from '../../../transport/request';
 import type { ItemRun } from '../../itemRun';
 import { channelOf, type Write } from '../channel';
 import { readReservation, venueOfRow } from '../find';
+import { refusedChange } from './refused';
 
 /** How long an ambiguous change is given to settle before the reservation is read again, in milliseconds. */
 export const SETTLE_MS = 5_000;
@@ -43,6 +44,7 @@ export async function applyChange(run: ItemRun, change: Change): Promise<{ recov
 			if (!('row' in found)) return undefined;
 			return isApplied(change.row, found.row, change.changes, change.time);
 		},
+		errorOf: async (refusal) => await refusedChange(run, change, refusal),
 		what: 'the change',
 	});
 }
@@ -53,6 +55,8 @@ interface RepeatableWrite {
 	isApplied(): Promise<boolean | undefined>;
 	/** Whether the refusal of a repeat means that the first request did it after all. */
 	saysApplied?(refusal: ApiFailure): boolean;
+	/** The error of a refusal, where there is more to say than its own words. */
+	errorOf?(refusal: ApiFailure): Promise<Error>;
 	/** What was sent, for the error: "the change". */
 	readonly what: string;
 }
@@ -73,7 +77,7 @@ export async function writeUntilApplied(
 			if (isRepeat && (write.saysApplied?.(answer) || (await write.isApplied()))) {
 				return { recovered: true };
 			}
-			throw run.errorOf(answer);
+			throw (await write.errorOf?.(answer)) ?? run.errorOf(answer);
 		}
 
 		const mayGoOn = await run.pause(SETTLE_MS);

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { differsFromAsked } from '../../../model/differences';
+import { differsFromAsked, guestNotChanged } from '../../../model/differences';
+import { LEFT_OUT_OF_UPDATES } from '../../../model/form';
 import { simplifyReservation } from '../../../model/reservation';
 import { venueZone } from '../../../transport/venueFacts';
 import type { ItemRun } from '../../itemRun';
@@ -18,7 +19,7 @@ export async function changeReservation(
 ): Promise<IDataObject> {
 	if (isDryRun(run.collection('options'))) {
 		const names = (Object.keys(change.changes) as BookingKey[])
-			.filter((key) => change.changes[key] !== undefined)
+			.filter((key) => change.changes[key] !== undefined && !LEFT_OUT_OF_UPDATES.includes(key))
 			.map(jsonName);
 		const { form, ...write } = changeWrite(run, change);
 		return dryRun({
@@ -55,7 +56,10 @@ export async function changedItem(
 		return { ...ids, ...marks, warnings };
 	}
 	const held = simplifyReservation(withVenue(found.row, venueId), zone);
-	const warnings = differsFromAsked(changes, held, time);
+	const warnings = [
+		...differsFromAsked({ ...changes, guestId: undefined }, held, found.row, time),
+		...guestNotChanged(changes, found.row),
+	];
 	return { ...held, ...marks, ...(warnings.length > 0 ? { warnings } : {}) };
 }
 

@@ -56,3 +56,14 @@ export const createOptions: INodeProperties[] = [
 		description: 'What keeps a repeated run from booking the same table again',
 	},
 ];
+
+/** The same of Create or Update, whose updates take no other time by themselves. */
+export const upsertOptions: INodeProperties[] = createOptions.map((option) =>
+	option.name === 'ifUnavailable'
+		? {
+				...option,
+				description:
+					'What to do when the table of a new booking is gone. An update whose table is gone is always an error, which names the nearest free times.',
+			}
+		: option,
+);

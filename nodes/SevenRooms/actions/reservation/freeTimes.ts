@@ -1,0 +1,57 @@
+import { nearestSlots, type Slot } from '../../model/availability';
+import type { ApiFailure } from '../../transport/request';
+import { readSlots } from '../availability/slots';
+import type { ItemRun } from '../itemRun';
+
+const DEFAULT_WITHIN_MINUTES = 120;
+const SHOWN = 5;
+
+/** A table that somebody wants and cannot have. */
+export interface WantedTable {
+	readonly venueId: string;
+	readonly zone: string | undefined;
+	/** Business date. */
+	readonly date: string;
+	readonly partySize: number;
+	/** The reservation that is to move: its own table counts as free. */
+	readonly reservationId?: string;
+}
+
+/** Whether SevenRooms says that this table is gone, rather than that the request is wrong. */
+export function isUnavailable({ status, msg }: ApiFailure): boolean {
+	return status === 409 || (status === 400 && /no direct availability/i.test(msg ?? ''));
+}
+
+/** How far from the wanted time another one may be, in minutes. */
+export function nearestWithin(run: ItemRun): number {
+	return Number(run.collection('options').nearestWithinMinutes ?? DEFAULT_WITHIN_MINUTES);
+}
+
+/** The day's times for this party; undefined where SevenRooms does not tell them. */
+export async function readDay(run: ItemRun, wanted: WantedTable): Promise<Slot[] | undefined> {
+	const { venueId, zone, date, partySize, reservationId } = wanted;
+	const found = await readSlots(run, { id: venueId, zone }, date, {
+		partySize,
+		startTime: '00:00',
+		endTime: '23:59',
+		extra: reservationId === undefined ? undefined : { reservation_id: reservationId },
+	});
+	return found.ok ? found.slots : undefined;
+}
+
+/**
+ * The nearest free times in a sentence.
+ * @param wall the wanted time, `YYYY-MM-DDTHH:mm`
+ * @param advice what to do with them
+ */
+export function nearestTimes(
+	slots: readonly Slot[],
+	wall: string,
+	within: number,
+	advice: string,
+): string {
+	const times = nearestSlots(slots, wall, within, false).map(({ time }) => time);
+	return times.length === 0
+		? `There is no other free time within ${within} minutes. Search availability for another day.`
+		: `The nearest free times are ${times.slice(0, SHOWN).join(', ')}. ${advice}`;
+}
