@@ -1,0 +1,54 @@
+import { readPages } from '../../nodes/SevenRooms/transport/paginate';
+import { openSession } from '../../nodes/SevenRooms/transport/session';
+import { startEngine, type Engine } from '../support/engine.cjs';
+import { executeContext } from '../support/nodeContext.cjs';
+import { RawServer } from '../support/rawServer.cjs';
+
+let engine: Engine;
+let server: RawServer;
+
+beforeAll(async () => {
+	engine = await startEngine();
+	server = await new RawServer().start();
+});
+
+afterAll(async () => {
+	server.close();
+	await engine.close();
+});
+
+const page = (id: string, cursor: string | null) => ({
+	body: JSON.stringify({ status: 200, data: { results: [{ id }], cursor } }),
+});
+const BARE = { body: '{"status":200,"data":null}' };
+
+async function read() {
+	const credentials = await engine.credentials.save('sevenRoomsApi', {
+		environment: 'custom',
+		baseUrl: server.baseUrl,
+		clientId: 'client',
+		clientSecret: 'a secret of this test',
+		requestsPerSecond: 1000,
+	});
+	const context = executeContext(engine, { credentials });
+	const ids: unknown[] = [];
+	const pages = readPages(context, await openSession(context), { path: '/reservations/export' });
+	for (;;) {
+		const { value, done } = await pages.next();
+		if (done) return { ids, failure: value };
+		ids.push(...value.map(({ id }) => id));
+	}
+}
+
+describe('an answer without any list in the middle of one', () => {
+	it('is asked for once more, and the list goes on', async () => {
+		server.answers = [page('a', 'c1'), BARE, page('b', null)];
+		expect(await read()).toEqual({ ids: ['a', 'b'], failure: undefined });
+	});
+
+	it('is a failure when it comes again: half a list is none', async () => {
+		server.requests = 0;
+		server.answers = [page('a', 'c1'), BARE];
+		expect((await read()).failure).toMatchObject({ ok: false, kind: 'unknownOutcome' });
+	});
+});
