@@ -96,11 +96,12 @@ export function tellsStatus(row: Row, status: unknown): boolean {
 /** The label of a reservation row, which the venue may have worded itself. */
 export function statusLabelOfRow(row: unknown): string | null {
 	if (!isRow(row)) return null;
+	const display = text(row.status_display);
+	if (display !== null) return display;
 	const code = statusOfRow(row);
 	const isExact = code !== null && code === statusCode(row.internal_status);
 	const isPlain = row.status_code !== undefined && code === plainStatus(row);
 	const label = firstText(
-		row.status_display,
 		isExact ? row.internal_status_display : null,
 		isPlain ? row.status : null,
 	);

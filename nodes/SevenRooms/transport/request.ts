@@ -110,8 +110,7 @@ async function attempt(
 	leftMs: number,
 ): Promise<ApiAnswer | FailureFacts> {
 	const timeoutMs = timeoutOf(request.method, leftMs);
-	// The timeout counts the silence of this request, not that of its login; where somebody waits, both must end in
-	// time. In executions n8n sets its own cancel signal.
+	// The timeout counts the silence of this request, not that of its login; where somebody waits, both must end in time.
 	const timeLimit = kindOf(context) === 'execution' ? undefined : AbortSignal.timeout(timeoutMs);
 	const end = requestEnd(context, timeLimit);
 	try {
