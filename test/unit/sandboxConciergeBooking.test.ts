@@ -237,6 +237,24 @@ describe('a concierge that books in the sandbox', () => {
 
 			expect(answer.body.msg).toContain('shift_persistent_id, access_persistent_id');
 		});
+		it('is used up by a booking of the venue itself, too', async () => {
+			const { reservation_hold_id: id } = (await hold(40)).body.data;
+			const held = { party_size: 40, reservation_hold_id: String(id) };
+
+			expect((await client.book(0, { ...held, reservation_hold_id: '' })).body.msg).toBe(
+				'No direct availability',
+			);
+			expect((await client.book(0, { ...held, time: '20:00' })).body.msg).toBe(
+				'Reservation hold is for another slot',
+			);
+			expect((await client.book(1, held)).status).toBe(400);
+			expect((await client.book(0, held)).status).toBe(200);
+			expect((await client.book(0, { ...held, party_size: 2 })).body.msg).toBe(
+				'Reservation hold is invalid or has expired',
+			);
+			expect(client.sandbox.state.reservations.size).toBe(1);
+		});
+
 	});
 
 	describe('asking for a table', () => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { createReservation, updateReservation } from '../../booking/book.cjs';
+import { withHold } from '../../booking/hold.cjs';
 import { type BookingRequest, readBooking } from '../../booking/request.cjs';
 import { type Fields, formOf, isTrue } from '../../body.cjs';
 import type { Core } from '../../core.cjs';
@@ -55,28 +56,6 @@ function save(core: Core, venue: Venue, booking: BookingRequest): Reservation {
 	if (!isOfConcierge(reservation)) throw new ApiError(400, 'Invalid reservation ID');
 	updateReservation(core, venue, booking, reservation);
 	return reservation;
-}
-
-/** Uses the hold up, if the booking is for its seats; a booking that fails leaves it in force. */
-function withHold(
-	core: Core,
-	venue: Venue,
-	{ form, moment, partySize }: BookingRequest,
-	book: () => Reservation,
-): Reservation {
-	if (!form.reservation_hold_id) return book();
-	const { holds } = core.state.side;
-	const hold = holds.take(form.reservation_hold_id, venue.id);
-	if (!hold) throw new ApiError(400, 'Reservation hold is invalid or has expired');
-	try {
-		const sameSeats =
-			hold.date === moment.date && hold.minutes === moment.minutes && hold.partySize >= partySize;
-		if (!sameSeats) throw new ApiError(400, 'Reservation hold is for another slot');
-		return book();
-	} catch (error) {
-		holds.putBack(hold);
-		throw error;
-	}
 }
 
 function approvable(core: Core, venue: Venue, id: string | undefined): GuestRequest | undefined {
