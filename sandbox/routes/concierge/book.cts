@@ -8,7 +8,7 @@ import { ApiError, success } from '../../envelope.cjs';
 import { concierge, isOfConcierge } from '../../side/concierge.cjs';
 import { addPaylink } from '../../side/paylinks.cjs';
 import type { GuestRequest } from '../../side/sideBook.cjs';
-import type { Reservation, Row, Venue } from '../../state/types.cjs';
+import type { Reservation, Row, SeatingArea, Venue } from '../../state/types.cjs';
 import { reservationById, venueOf } from '../lookUp.cjs';
 
 /** Concierge name to venue name; the venue's own names mean nothing here (API reference, 4.4, column C). */
@@ -24,7 +24,11 @@ const OTHER_NAMES: Record<string, string> = {
 export function conciergeBooking(app: FastifyInstance, core: Core): void {
 	app.put('/venues/:venueId/book', (request, reply) => {
 		const venue = venueOf(core, request);
-		const booking = readBooking(core, venueNames(formOf(request)));
+		const form = formOf(request);
+		const booking = {
+			...readBooking(core, venueNames(form)),
+			conciergeFields: conciergeFields(venue, form),
+		};
 		const wish = approvable(core, venue, booking.form.request_id);
 		const reservation = withHold(core, venue, booking, () => save(core, venue, booking));
 		if (wish) {
@@ -46,6 +50,30 @@ function venueNames(form: Fields): Fields {
 		read.access_persistent_id = form.slot_option_id;
 	}
 	return read;
+}
+
+/** The fields of column C that the venue's own API does not have; a table that is named counts less than its area. */
+function conciergeFields(venue: Venue, form: Fields): Partial<Reservation> {
+	return {
+		...('min_price' in form ? { minPrice: minPriceOf(form) } : {}),
+		...('venue_seating_area_id' in form ? { seatingArea: seatingAreaOf(venue, form) } : {}),
+	};
+}
+
+function minPriceOf({ min_price: written }: Fields): number | null {
+	if (written === '') return null;
+	if (!/^\d+(\.\d+)?$/.test(written)) throw new ApiError(400, 'Invalid min_price');
+	return Number(written);
+}
+
+function seatingAreaOf(
+	{ seatingAreas }: Venue,
+	{ venue_seating_area_id: id }: Fields,
+): SeatingArea | null {
+	if (id === '') return null;
+	const area = seatingAreas.find((one) => one.id === id);
+	if (!area) throw new ApiError(400, 'Invalid venue_seating_area_id');
+	return area;
 }
 
 function save(core: Core, venue: Venue, booking: BookingRequest): Reservation {
