@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { partyMakeUp } from '../../../descriptions/party';
 import { statusOptions } from '../../../descriptions/status';
 
 /** What a booking can say beside guest, table and time; entries of Additional Fields and Update Fields alike. */
@@ -122,22 +123,7 @@ export const bookingDetails: INodeProperties[] = [
 		default: '',
 		description: 'The option of the time that was chosen, where a time has several',
 	},
-	{
-		displayName: 'Women',
-		name: 'femaleGuests',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'How many women are in the party',
-	},
-	{
-		displayName: 'Men',
-		name: 'maleGuests',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'How many men are in the party',
-	},
+	...partyMakeUp,
 	{
 		displayName: 'Custom Fields',
 		name: 'customFields',
