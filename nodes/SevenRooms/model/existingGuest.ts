@@ -21,7 +21,7 @@ export function withGuestRecord(booking: Booking, guest: unknown): Booking {
 	if (missing.length > 0 && !booking.bypassRequiredContactFields) {
 		throw new UserError(`The guest has no ${missing.join(' and no ')} in SevenRooms`, {
 			description:
-				'SevenRooms asks for it with every new booking. Add it to the guest or to this booking, or switch on Bypass Required Contact Fields (bypass_required_contact_fields).',
+				'SevenRooms asks for it with every new booking. Add it to the guest in SevenRooms, or to this booking (a phone in Phone; names with JSON input, as first_name and last_name), or switch on Force > Required Contact Fields (bypass_required_contact_fields).',
 		});
 	}
 	return { ...booking, firstName, lastName, phone };

@@ -38,5 +38,13 @@ export const guestDetails: INodeProperties[] = [
 		description:
 			"The venue group's own fields of a guest, as JSON text; SevenRooms does not publish how it is encoded",
 	},
+	{
+		displayName: 'Guest Custom Fields (Unindexed)',
+		name: 'guestCustomUnindexed',
+		type: 'json',
+		default: '',
+		description:
+			'Further own fields of a guest, as JSON text (client_custom_unindexed in SevenRooms); how it is encoded is not published',
+	},
 	...bookerDetails,
 ];
