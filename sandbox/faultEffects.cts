@@ -2,18 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Core } from './core.cjs';
 import { failure } from './envelope.cjs';
 import type { FaultEffect, FaultKind } from './faults.cjs';
+import type { ListPlace } from './listPlace.cjs';
 
 export interface Visit {
 	core: Core;
 	request: FastifyRequest;
 	reply: FastifyReply;
 }
-
-/** The `data` of a list answer, or whatever else a route answers. */
-export type Payload = { data?: { results?: unknown[]; cursor?: unknown } } & Record<
-	string,
-	unknown
->;
 
 /**
  * When an effect acts: on arrival (before login and handler), once the login is accepted, on the list
@@ -22,7 +17,7 @@ export type Payload = { data?: { results?: unknown[]; cursor?: unknown } } & Rec
 interface Moments<Effect> {
 	onArrival?(visit: Visit, effect: Effect): Promise<'done' | void> | 'done' | void;
 	onAccepted?(visit: Visit, effect: Effect): 'done' | void;
-	onRows?(visit: Visit, effect: Effect, payload: Payload): void;
+	onRows?(visit: Visit, effect: Effect, list: ListPlace): void;
 	onAnswer?(visit: Visit, effect: Effect, text: string): string | 'done';
 }
 
@@ -89,21 +84,25 @@ const moments: { [Kind in FaultKind]: Moments<EffectOf<Kind>> } = {
 	},
 	slow: { onArrival: (_visit, { ms }) => new Promise((resolve) => setTimeout(resolve, ms)) },
 	duplicateRows: {
-		onRows: (_visit, { count = 1 }, { data }) => {
-			if (data?.results) data.results = [...data.results.slice(0, count), ...data.results];
+		onRows: (_visit, { count = 1 }, { holder, key, rows }) => {
+			holder[key] = [...rows.slice(0, count), ...rows];
 		},
 	},
-	reorderRows: { onRows: (_visit, _effect, { data }) => void data?.results?.reverse() },
+	reorderRows: {
+		onRows: (_visit, _effect, { holder, key, rows }) => {
+			holder[key] = [...rows].reverse();
+		},
+	},
 	repeatCursor: {
-		onRows: ({ request }, _effect, { data }) => {
+		onRows: ({ request }, _effect, { holder }) => {
 			const sent = request.visit.entry.query.cursor;
-			if (data && sent !== undefined) data.cursor = sent;
+			if (sent !== undefined) holder.cursor = sent;
 		},
 	},
 	dropCursor: {
-		onRows: (_visit, { as = 'null' }, { data }) => {
-			if (data && as === 'absent') delete data.cursor;
-			else if (data) data.cursor = as === 'empty' ? '' : null;
+		onRows: (_visit, { as = 'null' }, { holder }) => {
+			if (as === 'absent') delete holder.cursor;
+			else holder.cursor = as === 'empty' ? '' : null;
 		},
 	},
 	ignoreFilters: {

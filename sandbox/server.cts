@@ -73,6 +73,7 @@ const BASES: Array<[base: string, scheme: Scheme]> = [
 	['/2_4', 'raw'],
 	['/2_2', 'raw'],
 	['/api-ext/2_4', 'raw'],
+	['/api-ext/2_2', 'raw'],
 	['/gateway/2_4', 'bearer'],
 ];
 

@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { queryOf, rawBodyOf, readableBody } from './body.cjs';
 import type { Core } from './core.cjs';
-import { momentsOf, type Payload } from './faultEffects.cjs';
+import { momentsOf } from './faultEffects.cjs';
 import type { FaultEffect } from './faults.cjs';
+import { listPlace } from './listPlace.cjs';
 import type { LoggedRequest } from './requestLog.cjs';
+import type { Row } from './state/types.cjs';
 
 declare module 'fastify' {
 	interface FastifyRequest {
@@ -35,7 +37,8 @@ export function watchTraffic(app: FastifyInstance, core: Core, base: string): vo
 
 	app.addHook('preSerialization', async (request, reply, payload) => {
 		for (const effect of request.visit?.effects ?? []) {
-			momentsOf(effect).onRows?.({ core, request, reply }, effect, payload as Payload);
+			const list = listPlace(payload as Row);
+			if (list) momentsOf(effect).onRows?.({ core, request, reply }, effect, list);
 		}
 		return payload;
 	});

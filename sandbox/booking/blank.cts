@@ -46,6 +46,7 @@ export function blankReservation(venue: Venue, shift: Shift, guest: Guest): Rese
 		reminderSms: false,
 		upgrades: [],
 		prepayment: 0,
+		minPrice: null,
 		posTickets: [],
 		rating: null,
 	};

@@ -3,7 +3,7 @@ import type { Core } from '../core.cjs';
 import { ApiError } from '../envelope.cjs';
 import { isDate, onBusinessDay, parseClock, type ServiceMoment } from '../state/businessTime.cjs';
 import { clientTagGroups, parseTagList, reservationTagGroups } from '../state/tags.cjs';
-import type { Tag, TagGroup } from '../state/types.cjs';
+import type { Reservation, Tag, TagGroup } from '../state/types.cjs';
 
 const ALWAYS = ['date', 'time', 'party_size'];
 export const CONTACT = ['first_name', 'last_name', 'phone'];
@@ -16,6 +16,8 @@ export interface BookingRequest {
 	partySize: number;
 	/** Who books, when it is not the venue's own API. */
 	bookedBy?: string;
+	/** What the form says in fields that only the concierge family has. */
+	conciergeFields?: Partial<Reservation>;
 	/** Undefined leaves the tags as they are. */
 	tags?: Tag[];
 	addClientTags: Tag[];

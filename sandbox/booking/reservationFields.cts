@@ -45,6 +45,7 @@ export function reservationFields(
 		...(form.duration ? { duration: Number(form.duration), usingDefaultDuration: false } : {}),
 		...(form.payment_subtotal ? { prepayment: count(form.payment_subtotal) / 100 } : {}),
 		...(form.upgrade_inventories ? { upgrades: readUpgrades(form.upgrade_inventories) } : {}),
+		...booking.conciergeFields,
 	};
 }
 

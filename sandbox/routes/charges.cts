@@ -47,8 +47,11 @@ function findCharges(
 			.concat(state.side.charges.filter(({ venue_id: venueId }) => venueId === venue.id)),
 	);
 	const wanted = inRange(query, 'from_date', 'to_date');
-	return all.filter(({ charged, entity_id: id }) => {
+	// What makes a charge active is not public; that it did not fail is a guess [A].
+	const active = (status: unknown) => query.active !== 'true' || status !== 'status_failed';
+	return all.filter(({ charged, entity_id: id, status }) => {
 		const reservation = state.reservations.get(String(id));
-		return wanted(String(charged)) && reservation !== undefined && mine(reservation);
+		const isAsked = wanted(String(charged)) && active(status);
+		return isAsked && reservation !== undefined && mine(reservation);
 	});
 }

@@ -3,7 +3,7 @@ import { type Fields, queryOf } from '../body.cjs';
 import type { Core } from '../core.cjs';
 import { ApiError, success } from '../envelope.cjs';
 import { offsetPage, type Page } from '../paging.cjs';
-import { findClients } from '../search/clientFilters.cjs';
+import { exportClients, findClients } from '../search/clientFilters.cjs';
 import type { Guest } from '../state/types.cjs';
 import { guestById, pathParam } from './lookUp.cjs';
 
@@ -22,7 +22,7 @@ export function clientRoutes(app: FastifyInstance, core: Core): void {
 		const query = queryOf(request);
 		wantVenueGroup(query);
 		const always = core.behaviour.exportCursor === 'always';
-		return reply.send(list(core.pages.exportPage(query, () => findClients(core, query), always)));
+		return reply.send(list(core.pages.exportPage(query, () => exportClients(core, query), always)));
 	});
 
 	app.get('/clients/:clientId', (request, reply) => {

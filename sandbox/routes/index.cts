@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core.cjs';
+import { accessRuleRoutes } from './accessRules.cjs';
 import { authRoutes } from './auth.cjs';
 import { availabilityRoutes } from './availability.cjs';
 import { bookRoutes } from './book.cjs';
@@ -24,6 +25,7 @@ export type RouteFamily = (app: FastifyInstance, core: Core) => void;
 /** One file and one line here make a new family of routes under every base path. */
 export const routeFamilies: RouteFamily[] = [
 	authRoutes,
+	accessRuleRoutes,
 	venueRoutes,
 	availabilityRoutes,
 	bookRoutes,

@@ -1,5 +1,6 @@
 import type { Fields } from '../body.cjs';
 import type { Core } from '../core.cjs';
+import { isDate } from '../state/businessTime.cjs';
 import { looksLikeKey } from '../state/ids.cjs';
 import type { Guest } from '../state/types.cjs';
 import {
@@ -43,10 +44,57 @@ function rank(holds: (guestRank: number, limit: number) => boolean): Filter<Gues
 			: undefined;
 }
 
+/** The guests of `/clients`. */
 export function findClients(core: Core, query: Fields): Guest[] {
+	return found(core, 'clients', query, clientFilters(core));
+}
+
+/** The guests of `/clients/export`, which alone is known to filter by birthday. */
+export function exportClients(core: Core, query: Fields): Guest[] {
+	return found(core, 'clients export', query, {
+		...clientFilters(core),
+		...birthdayFilters(query),
+	});
+}
+
+function found(
+	core: Core,
+	list: string,
+	query: Fields,
+	filters: Record<string, Filter<Guest>>,
+): Guest[] {
 	const { state, behaviour } = core;
 	const zoneOf = () => state.venues[0].timeZone;
-	return core.pages.remember(searchKey('clients', state.version, query, behaviour), () =>
-		search(state.guests.all(), clientFilters(core), query, { behaviour, zoneOf }),
+	return core.pages.remember(searchKey(list, state.version, query, behaviour), () =>
+		search(state.guests.all(), filters, query, { behaviour, zoneOf }),
 	);
+}
+
+/** Birthdays have no year, so that of a date does not count; a range may go over New Year. */
+function birthdayFilters(query: Fields): Record<string, Filter<Guest>> {
+	const [start, end] = [query.birthday_start, query.birthday_end].map(dayOfYear);
+	const overNewYear = start !== undefined && end !== undefined && start > end;
+	const filter = (side: (day: string) => boolean): Filter<Guest> => {
+		return (value) => {
+			if (dayOfYear(value) === undefined) return undefined;
+			return ({ birthday }) => {
+				if (!birthday) return false;
+				const day = twoDigits(birthday.month) + twoDigits(birthday.day);
+				return overNewYear ? day >= start || day <= end : side(day);
+			};
+		};
+	};
+	return {
+		birthday_start: filter((day) => start !== undefined && day >= start),
+		birthday_end: filter((day) => end !== undefined && day <= end),
+	};
+}
+
+/** `0131` of `2026-01-31`. */
+function dayOfYear(date: string | undefined): string | undefined {
+	return date !== undefined && isDate(date) ? date.slice(5).replace('-', '') : undefined;
+}
+
+function twoDigits(part: number): string {
+	return String(part).padStart(2, '0');
 }

@@ -110,7 +110,7 @@ export function reservationRow(state: SandboxState, reservation: Reservation): R
 		onsite_payment_gratuity: paid.tip,
 		onsite_payment_total: paid.total,
 		cancellation_fee: null,
-		min_price: null,
+		min_price: reservation.minPrice,
 		cost_option: 0,
 		comps: 0,
 		comps_price_type: null,

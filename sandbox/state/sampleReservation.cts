@@ -96,6 +96,7 @@ export function sampleReservation(random: Random, stock: Stock, slot: SampleSlot
 		reminderSms: chance(random, 0.7),
 		upgrades: [],
 		prepayment: chance(random, 0.03) ? 50 : 0,
+		minPrice: null,
 		posTickets: wasHere ? tickets(random, stock) : NO_TICKETS,
 		rating: null,
 	};

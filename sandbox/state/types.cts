@@ -164,6 +164,8 @@ export interface Reservation {
 	upgrades: readonly Upgrade[];
 	/** Major units. */
 	prepayment: number;
+	/** Minimum spend in major units. */
+	minPrice: number | null;
 	posTickets: readonly PosTicket[];
 	rating: number | null;
 }

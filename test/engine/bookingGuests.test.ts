@@ -90,6 +90,27 @@ describe('a table for a guest that SevenRooms knows', () => {
 		expect(forced.json[0].guest_id).toBe(unreachable.id);
 	});
 
+	it('takes the phone that the booking brings along where the guest has none', async () => {
+		const unreachable = guestNumber(39);
+		const guest = { guestId: unreachable.id, phone: '+1 (917) 555-0199', email: 'ada@example.com' };
+		const { error, json } = await create(fields({ ...guest, dateTime: '2026-05-23T19:00' }));
+		expect(error).toBeUndefined();
+		expect(json[0].guest_id).toBe(unreachable.id);
+		expect(restaurant.bookings()[0]).toMatchObject({
+			client_id: unreachable.id,
+			first_name: unreachable.firstName,
+			phone: '+19175550199',
+			email: 'ada@example.com',
+		});
+	});
+
+	it('sends the phone that SevenRooms holds where the booking brings none', async () => {
+		const { error } = await create(fields({ dateTime: '2026-05-24T19:00', phone: '', email: '' }));
+		expect(error).toBeUndefined();
+		expect(restaurant.bookings()[0]).toMatchObject({ phone: guestNumber(0).phone });
+		expect(restaurant.bookings()[0]).not.toHaveProperty('email');
+	});
+
 	it('says so when there is no such guest, and books nothing', async () => {
 		const nobody = guestNumber(0).id.replace(/.{6}$/, 'AAAAAA');
 		const { error } = await create(fields({ guestId: nobody }));

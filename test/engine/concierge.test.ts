@@ -547,6 +547,20 @@ describe('a request for a table', () => {
 		expect(held.json[0]).toMatchObject({ reservation_id: booked.json[0].id });
 	});
 
+	it('says who asks and who comes, in a new request and in a change of it', async () => {
+		const venueId = byId(restaurant.newYork);
+		const who = { sourceFirstName: 'Grace', sourceLastName: 'Murray', maleGuests: 0 };
+		const more = { ...who, sourceEmail: ' grace@example.com ', sourcePhone: '+1 212 555 0199' };
+		const { json } = await wish(restaurant.newYork, { additionalFields: more });
+		expect(restaurant.writes()[0].body).toMatchObject({
+			...{ source_first_name: 'Grace', source_last_name: 'Murray', mf_ratio_male: '0' },
+			...{ source_email: 'grace@example.com', source_phone: '+12125550199' },
+		});
+		const update = { resource: 'request', operation: 'update', requestId: String(json[0].id) };
+		await restaurant.run({ ...update, venueId, updateFields: { femaleGuests: 5 } });
+		expect(restaurant.writes()[1].body).toEqual({ mf_ratio_female: '5' });
+	});
+
 	it('is refused in SevenRooms’ own words where the venue takes none', async () => {
 		const { error } = await wish(restaurant.sydney);
 		expect(error?.httpCode).toBe('403');
@@ -559,6 +573,9 @@ describe('a request for a table', () => {
 		[{ partySize: 0 }, 'Party Size'],
 		[{ additionalFields: { startTime: '25:00' } }, 'Start Time'],
 		[{ additionalFields: { email: 'nobody' } }, 'Email is not an e-mail address'],
+		[{ additionalFields: { sourceEmail: 'nobody' } }, 'Booker Email is not an e-mail address'],
+		[{ additionalFields: { sourcePhone: '212 555 0143' } }, 'Booker Phone has no country code'],
+		[{ additionalFields: { femaleGuests: 1.5 } }, 'Women is not a whole number'],
 	])('is checked before it goes out: %j', async (more, message) => {
 		const { error } = await wish(restaurant.newYork, more as INodeParameters);
 		expect(error?.message).toContain(message);

@@ -98,6 +98,18 @@ describe('a payment link', () => {
 		});
 	});
 
+	it.each([0, '0', ''])('that takes the card only needs no amount: %j', async (subtotal) => {
+		const additionalFields = { type: 'collect' };
+		const { error, json } = await run(
+			'paylink',
+			'create',
+			paylink({ subtotal, confirm: true, additionalFields }),
+		);
+		expect(error).toBeUndefined();
+		expect(restaurant.writes()[0].body).toEqual({ type: 'collect' });
+		expect(json[0]).toMatchObject({ type: 'collect', link: expect.stringContaining('https://') });
+	});
+
 	it('is listed with labelled cents, or raw with the cents as they are', async () => {
 		const reservationId = byId(hotelHolds().id);
 		await run('paylink', 'create', { reservationId, subtotal: 1999, confirm: true });
@@ -135,6 +147,14 @@ describe('a payment link', () => {
 	it.each([
 		[{ subtotal: 19.99 }, 'Subtotal (Cents) is not a whole number of cents above 0'],
 		[{ subtotal: 0 }, 'Subtotal (Cents) is not a whole number of cents above 0'],
+		[
+			{ subtotal: 0, additionalFields: { type: 'charge' } },
+			'Subtotal (Cents) is not a whole number of cents above 0',
+		],
+		[
+			{ subtotal: 1.5, additionalFields: { type: 'collect' } },
+			'Subtotal (Cents) is not a whole number of cents',
+		],
 		[{ additionalFields: { taxAmount: 1.6 } }, 'Tax (Cents) is not a whole number of cents'],
 		[{ additionalFields: { email: 'nobody' } }, 'Email is not an e-mail address'],
 	])('with an amount or address that cannot be is not sent: %j', async (more, message) => {

@@ -159,6 +159,39 @@ describe('free times', () => {
 		expect(json[0].charge_reasons).toContain('cost');
 	});
 
+	it('come with every option of a time and their upgrades only when wanted', async () => {
+		const saturday = { venueId: restaurant.london, date: '2026-05-16', partySize: 2 };
+		for (const channel of ['venue', 'concierge']) {
+			const window = { ...saturday, channel, startTime: '18:00', endTime: '18:00' };
+			const plain = await search({ ...window, options: { includePaid: true } });
+			expect(plain.json).toHaveLength(1);
+			expect(plain.json[0].slot_option_id).toBeNull();
+			const options = { includePaid: true, includeSlotOptions: true, includeUpgrades: true };
+			const { json } = await search({ ...window, options });
+			expect(restaurant.requests('GET', /availability/).at(-1)?.query).toMatchObject({
+				supports_slot_options: 'true',
+				include_upsells: 'true',
+			});
+			expect(json).toHaveLength(2);
+			expect(new Set(json.map(({ slot_option_id: id }) => id)).size).toBe(2);
+			expect(json.map(({ cost_per_person: cost }) => cost)).toEqual([
+				null,
+				{ amount: 95, currency: 'GBP', unit: 'major' },
+			]);
+			const fields = { output: 'selectedFields', fields: 'time,upsells.0.name' };
+			const [chosen] = (await search({ ...window, ...fields, options })).json;
+			const upgrade = channel === 'concierge' ? 'Birthday cake' : null;
+			expect(chosen['upsells.0.name']).toBe(upgrade);
+		}
+	});
+
+	it('name the categories whose upgrades can be booked along', async () => {
+		const { json } = await search({ startTime: '18:00', endTime: '18:00' });
+		const [categoryId] = json[0].upgrade_category_ids as string[];
+		const upgrades = await restaurant.run({ resource: 'upgrade', operation: 'getAll', categoryId });
+		expect(upgrades.json.map(({ name }) => name)).toContain('Birthday cake');
+	});
+
 	it('count the table of a reservation that is to be moved as free', async () => {
 		const { id } = await book(restaurant.newYork, '2026-05-22T19:30', 39);
 		const day = { date: '2026-05-22', startTime: '19:30', endTime: '19:30' };

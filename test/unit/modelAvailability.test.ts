@@ -43,8 +43,20 @@ describe('the free times of a venue', () => {
 			shift_persistent_id: 'shift-1',
 			slot_option_id: null,
 			slot_name: null,
+			upgrade_category_ids: [],
 		});
 		expect(slot.raw).toEqual(free);
+	});
+
+	it('carry the upgrade categories of their shift', () => {
+		const { availability } = dinner(free);
+		const shift = { ...availability[0], upsell_categories: ['extras', 'wine'] };
+		const [slot] = flattenAvailability({ availability: [shift] }, asked);
+		expect(slot.upgrade_category_ids).toEqual(['extras', 'wine']);
+		expect(slot.raw).toEqual(free);
+		const unknown = { ...availability[0], upsell_categories: null };
+		const [bare] = flattenAvailability({ availability: [unknown] }, asked);
+		expect(bare.upgrade_category_ids).toEqual([]);
 	});
 
 	it('tell what can be booked at once from what can be asked for', () => {
@@ -153,6 +165,18 @@ describe('the free times of a venue', () => {
 			currency: 'gbp',
 		});
 		expect(slot.cost_per_person).toEqual({ amount: 25.5, currency: 'GBP', unit: 'major' });
+	});
+
+	it.each([
+		[{ payments: { cost: 95, charge_type: 'person' } }, 95],
+		[{ cost: 80, payments: { cost: 95, charge_type: 'person' } }, 80],
+		[{ cost: null, payments: { cost: '95', charge_type: 'PERSON' } }, 95],
+		[{ payments: { cost: 95, charge_type: 'reservation' } }, undefined],
+		[{ payments: { cost: 95 } }, undefined],
+		[{ payments: null }, undefined],
+	])('tell what a person costs, from payments too where that is by person: %j', (more, amount) => {
+		const [slot] = flattenAvailability(dinner({ ...free, ...more }), asked);
+		expect(slot.cost_per_person?.amount).toBe(amount);
 	});
 
 	it('are offered nearest first, the earlier of two, within reach and free if so asked', () => {

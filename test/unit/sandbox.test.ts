@@ -126,12 +126,15 @@ describe('the sandbox at the door', () => {
 		expect((await client.get('/venues')).status).toBe(401);
 	});
 
-	it.each(['/2_4', '/2_2', '/api-ext/2_4'])('serves the API under %s', async (base) => {
-		const answer = await client.get(`${client.sandbox.url}${base}/venues`);
+	it.each(['/2_4', '/2_2', '/api-ext/2_4', '/api-ext/2_2'])(
+		'serves the API under %s',
+		async (base) => {
+			const answer = await client.get(`${client.sandbox.url}${base}/venues`);
 
-		expect(answer.status).toBe(200);
-		expect(answer.body.data.results).toHaveLength(3);
-	});
+			expect(answer.status).toBe(200);
+			expect(answer.body.data.results).toHaveLength(3);
+		},
+	);
 
 	it('stands behind an OAuth 2.0 gateway that wants Bearer', async () => {
 		const basic = Buffer.from(`${client.sandbox.clientId}:${client.sandbox.clientSecret}`).toString(

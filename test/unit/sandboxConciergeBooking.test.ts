@@ -63,6 +63,37 @@ describe('a concierge that books in the sandbox', () => {
 		expect(guest.body.data).toMatchObject({ tags: 'VIP', address_2: 'Floor 2' });
 	});
 
+	it('keeps the minimum spend and the area of the room, as only a concierge can name them', async () => {
+		const { seatingAreas } = client.sandbox.state.venues[0];
+		const terrace = seatingAreas[1];
+		const id = await booked({ min_price: '150', venue_seating_area_id: terrace.id });
+
+		expect(await read(id)).toMatchObject({ min_price: 150 });
+		expect(await asVenue(id)).toMatchObject({
+			min_price: 150,
+			venue_seating_area_id: terrace.id,
+			venue_seating_area_name: terrace.name,
+		});
+		await client.form('PUT', at('/book'), { ...FRIDAY, reservation_id: id });
+		expect(await read(id)).toMatchObject({ min_price: 150 });
+
+		const { body } = await client.book(0, { min_price: '150', venue_seating_area_id: 'nowhere' });
+		expect(await asVenue(String(body.data.reservation_id))).toMatchObject({
+			min_price: null,
+			venue_seating_area_id: null,
+		});
+	});
+
+	it.each([
+		['an area that the venue does not have', { venue_seating_area_id: 'nowhere' }],
+		['a minimum spend in words', { min_price: 'much' }],
+	])('books nothing with %s', async (_what, fields) => {
+		const answer = await book(fields);
+
+		expect([answer.status, answer.body.msg]).toEqual([400, `Invalid ${Object.keys(fields)[0]}`]);
+		expect(client.sandbox.state.reservations.size).toBe(0);
+	});
+
 	it('shows a reservation the way a concierge sees it', async () => {
 		const id = await booked({ table_codes: '3,4', notes: 'Window', external_id: 'crm-7' });
 
@@ -203,6 +234,24 @@ describe('a concierge that books in the sandbox', () => {
 			expect((await book({ party_size: 40, reservation_hold_id: String(id) })).status).toBe(200);
 			const again = await book({ party_size: 2, reservation_hold_id: String(id) });
 			expect(again.status).toBe(400);
+			expect(client.sandbox.state.reservations.size).toBe(1);
+		});
+
+		it('is used up by a booking of the venue itself, too', async () => {
+			const { reservation_hold_id: id } = (await hold(40)).body.data;
+			const held = { party_size: 40, reservation_hold_id: String(id) };
+
+			expect((await client.book(0, { ...held, reservation_hold_id: '' })).body.msg).toBe(
+				'No direct availability',
+			);
+			expect((await client.book(0, { ...held, time: '20:00' })).body.msg).toBe(
+				'Reservation hold is for another slot',
+			);
+			expect((await client.book(1, held)).status).toBe(400);
+			expect((await client.book(0, held)).status).toBe(200);
+			expect((await client.book(0, { ...held, party_size: 2 })).body.msg).toBe(
+				'Reservation hold is invalid or has expired',
+			);
 			expect(client.sandbox.state.reservations.size).toBe(1);
 		});
 

@@ -107,9 +107,22 @@ describe('money between a concierge and a guest in the sandbox', () => {
 		['more tax than price', { tax: 101 }],
 		['a total of nothing', { total: 0 }],
 		['an amount in words', { gratuity: 'much' }],
+		['a broken price', { subtotal: 19.99 }],
+		['a broken price that nobody checks', { subtotal: 19.99, skip_validation: true }],
+		['a broken total', { total: 59.5 }],
+		['a broken gratuity', { gratuity: 1.5 }],
+		['a broken fee', { additional_fee: 0.5 }],
+		['broken upgrades', { upsell_amount: 0.5 }],
+		['a broken discount', { promo_discount_amount: 0.5 }],
 	])('charges nothing with %s', async (_what, fields) => {
 		expect((await charge(id, fields)).status).toBe(400);
 		expect((await client.get(at('/charges'))).body.data.charges).toEqual([]);
+	});
+
+	it('takes a tax with decimals, since it is a percentage', async () => {
+		expect((await charge(id, { tax: 8.875 })).status).toBe(200);
+		const [row] = (await client.get(at('/charges'))).body.data.charges as Row[];
+		expect(row).toMatchObject({ tax_amount: 444, amount: 5944 });
 	});
 
 	it('wants the venue beside a reference code', async () => {
@@ -130,6 +143,8 @@ describe('money between a concierge and a guest in the sandbox', () => {
 			expect(Object.keys(body.data)).toEqual(['intent_id', 'client_secret']);
 		}
 		expect((await client.form('POST', own(`/begin_payment${query}`))).status).toBe(400);
+		const broken = await client.form('POST', own(`/begin_payment${query}`), { amount: 49.5 });
+		expect([broken.status, broken.body.msg]).toEqual([400, 'Invalid amount']);
 		expect((await client.form('POST', own('/begin_payment'), { amount: 1 })).status).toBe(400);
 	});
 });

@@ -1,5 +1,5 @@
 import type { FaultEffect } from '../../sandbox/faults.cjs';
-import { Client } from './sandboxClient.cjs';
+import { Client, type Row } from './sandboxClient.cjs';
 
 describe('faults of the sandbox', () => {
 	let client: Client;
@@ -184,6 +184,58 @@ describe('faults of the sandbox', () => {
 		expect((await cursorWith({ kind: 'dropCursor' }, {})).cursor).toBeNull();
 		expect((await cursorWith({ kind: 'dropCursor', as: 'empty' }, {})).cursor).toBe('');
 		expect(await cursorWith({ kind: 'dropCursor', as: 'absent' }, {})).not.toHaveProperty('cursor');
+	});
+
+	it.each([
+		['charges', '/venues/{venue}/charges', (body: Row) => (body.data as Row).charges],
+		[
+			'feedback',
+			'/venues/{venue}/feedback',
+			(body: Row) => (body.data as Row).reservation_feedback,
+		],
+		['the waitlist', '/waitlist', (body: Row) => (body.data as Row[])[0].waitlist_entries],
+		['a concierge’s venues', '/concierge/{concierge}/venues', (body: Row) => body.data],
+	])('does all of that to %s, whose list stands elsewhere', async (_what, path, listOf) => {
+		const { venues, conciergeId } = client.sandbox;
+		const at = path.replace('{venue}', venues[0].id).replace('{concierge}', conciergeId);
+		const rows = async (effect?: FaultEffect) => {
+			if (effect) on(at, effect);
+			return listOf((await client.get(at)).body) as Row[];
+		};
+		const plain = await rows();
+
+		expect(plain.length).toBeGreaterThan(1);
+		expect(await rows({ kind: 'duplicateRows', count: 2 })).toEqual([
+			...plain.slice(0, 2),
+			...plain,
+		]);
+		expect(await rows({ kind: 'reorderRows' })).toEqual([...plain].reverse());
+	});
+
+	it.each([
+		['charges', '/venues/{venue}/charges', (body: Row) => body.data as Row],
+		['the waitlist', '/waitlist', (body: Row) => (body.data as Row[])[0]],
+		['a concierge’s venues', '/concierge/{concierge}/venues', (body: Row) => body],
+	])('repeats and drops the cursor of %s, which stands elsewhere', async (_what, path, placeOf) => {
+		const { venues, conciergeId } = client.sandbox;
+		const at = path.replace('{venue}', venues[0].id).replace('{concierge}', conciergeId);
+		const cursor = async (sent: Record<string, string>, effect?: FaultEffect) => {
+			if (effect) on(at, effect);
+			return placeOf((await client.get(at, { limit: 1, ...sent })).body);
+		};
+		const next = String((await cursor({})).cursor);
+
+		expect((await cursor({ cursor: next }, { kind: 'repeatCursor' })).cursor).toBe(next);
+		expect((await cursor({}, { kind: 'dropCursor' })).cursor).toBeNull();
+		expect((await cursor({}, { kind: 'dropCursor', as: 'empty' })).cursor).toBe('');
+		expect(await cursor({}, { kind: 'dropCursor', as: 'absent' })).not.toHaveProperty('cursor');
+	});
+
+	it('leaves a single record as it is, lists in it, too', async () => {
+		const [row] = (await client.get('/reservations', group())).body.data.results;
+		on('/reservations/', { kind: 'duplicateRows' });
+
+		expect((await client.get(`/reservations/${String(row.id)}`)).body.data).toEqual(row);
 	});
 
 	it('forgets the filters', async () => {

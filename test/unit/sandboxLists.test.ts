@@ -238,6 +238,31 @@ describe('reading the sandbox book', () => {
 		expect(await find({ query: guest.lastName })).toHaveLength(client.sandbox.state.guests.size);
 	});
 
+	it('exports guests by birthday whatever the year, over New Year too; the search does not know how', async () => {
+		const rows = async (query: Record<string, string>, path = '/clients/export') =>
+			(await client.all(path, { ...group(), limit: 400, ...query })).rows;
+		const days = async (query: Record<string, string>, path?: string) =>
+			(await rows(query, path)).map(dayOf);
+		const dayOf = ({ birthday_month: month, birthday_day: day }: Row) =>
+			month === null ? null : Number(month) * 100 + Number(day);
+		const all = (await rows({})).map(dayOf);
+		const same = async (query: Record<string, string>, test: (day: number) => boolean) => {
+			const expected = all.filter((day) => day !== null && test(day));
+			expect(expected.length).toBeGreaterThan(0);
+			expect(await days(query)).toEqual(expected);
+		};
+
+		expect(all).toContain(null);
+		const spring = { birthday_start: '2026-04-10', birthday_end: '2026-06-09' };
+		await same(spring, (day) => day >= 410 && day <= 609);
+		const winter = { birthday_start: '2026-12-01', birthday_end: '2027-01-31' };
+		await same(winter, (day) => day >= 1201 || day <= 131);
+		await same({ birthday_start: '2026-10-01' }, (day) => day >= 1001);
+		await same({ birthday_end: '2026-03-01' }, (day) => day <= 301);
+		expect(await days({ birthday_start: 'soon' })).toEqual(all);
+		expect(await days(spring, '/clients')).toEqual(all);
+	});
+
 	it('counts visits for the group and for each venue', async () => {
 		const { rows } = await client.all('/clients/export', { ...group(), limit: 400 });
 		const regular = rows.find((row) => Number(row.total_visits) > 1) as Row;

@@ -90,6 +90,15 @@ describe('the report streams of the sandbox', () => {
 			expect(later).toHaveLength(whole.filter(({ charged }) => String(charged) >= moment).length);
 		});
 
+		it('leave out the failed ones where only active ones are asked for', async () => {
+			const whole = await rowsOf(at(0, 'charges'), 'charges', { limit: 400 });
+			const active = await rowsOf(at(0, 'charges'), 'charges', { limit: 400, active: true });
+			const failed = whole.filter(({ status }) => status === 'status_failed');
+
+			expect(failed.length).toBeGreaterThan(0);
+			expect(active).toEqual(whole.filter((charge) => !failed.includes(charge)));
+		});
+
 		it('need a right of their own that can be taken away', async () => {
 			client.sandbox.faults.add({
 				match: { path: '^/venues/[^/]+/charges$' },
@@ -250,6 +259,14 @@ describe('the report streams of the sandbox', () => {
 		});
 		expect(groups[0].tags).toContain('Wine Lover');
 		expect((await client.get(`/tags/client/${id}`)).status).toBe(404);
+	});
+
+	it('keeps its access rules to itself', async () => {
+		const answer = await client.get('/access_rules');
+		client.token = '';
+
+		expect(answer.status).toBe(403);
+		expect((await client.get('/access_rules')).status).toBe(401);
 	});
 
 	it('maps cities from id to name', async () => {

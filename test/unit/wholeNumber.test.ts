@@ -11,6 +11,14 @@ describe('a whole number that somebody writes', () => {
 		expect(() => wholeNumber(value, 'Seats')).toThrow('Seats is not a whole number of at least 1');
 	});
 
+	it.each(['one', -1, 0.5, '', null])(
+		'may be none where the caller says so, but not %j',
+		(value) => {
+			expect([0, '0', 2].map((one) => wholeNumber(one, 'Seats', { least: 0 }))).toEqual([0, 0, 2]);
+			expect(() => wholeNumber(value, 'Seats', { least: 0 })).toThrow('of at least 0');
+		},
+	);
+
 	it('is checked before a request is changed', () => {
 		expect(() => requestFields({ partySize: 'four' })).toThrow('Party Size is not a whole number');
 		expect(() => requestFields({ durationMinutes: -5 })).toThrow('Duration (Minutes) is not');

@@ -4,5 +4,7 @@ import { wholeNumber } from './wholeNumber';
 /** The Party Size parameter, checked. */
 export function partySizeOf(run: ItemRun): number {
 	const partySize = run.parameter<unknown>('partySize', 0) ?? 0;
-	return wholeNumber(partySize, 'Party Size', 'Enter how many people come.') as number;
+	return wholeNumber(partySize, 'Party Size', {
+		advice: 'Enter how many people come.',
+	}) as number;
 }

@@ -9,7 +9,7 @@ export function rowLimit(run: ItemRun): number {
 	if (run.flag('returnAll')) return Number.POSITIVE_INFINITY;
 	const limit = run.parameter<unknown>('limit', 50) ?? 0;
 	const advice = 'Enter how many rows you want into Limit, or switch on Return All.';
-	return wholeNumber(limit, 'Limit', advice) as number;
+	return wholeNumber(limit, 'Limit', { advice }) as number;
 }
 
 interface Collecting {

@@ -1,13 +1,23 @@
 import { UserError } from 'n8n-workflow';
+import { number } from '../model/coerce';
 
-/** A whole number of at least 1, from a number or its text; undefined where none is given. Throws a UserError else. */
+interface Wanted {
+	/** 1 when left out. */
+	readonly least?: number;
+	/** What to do about a wrong one. */
+	readonly advice?: string;
+}
+
+/** A whole number from a number or its text; undefined where none is given. Throws a UserError else. */
 export function wholeNumber(
 	value: unknown,
 	displayName: string,
-	description?: string,
+	{ least = 1, advice }: Wanted = {},
 ): number | undefined {
 	if (value === undefined) return undefined;
-	const whole = Number(value);
-	if (Number.isInteger(whole) && whole >= 1) return whole;
-	throw new UserError(`${displayName} is not a whole number of at least 1`, { description });
+	const whole = number(value);
+	if (whole !== null && Number.isInteger(whole) && whole >= least) return whole;
+	throw new UserError(`${displayName} is not a whole number of at least ${least}`, {
+		description: advice,
+	});
 }

@@ -1,7 +1,7 @@
 import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 import { businessDateOf, calendarWall } from './businessDate';
-import { firstNumber, firstText, flag, number, text, type Row } from './coerce';
+import { firstNumber, firstText, flag, isRow, number, text, textList, type Row } from './coerce';
 import { labelled, type Money } from './money';
 import { chargeReasons } from './slotCharge';
 import { shiftsOf } from './slotShape';
@@ -36,6 +36,8 @@ export type SimplifiedSlot = {
 	shift_persistent_id: string | null;
 	slot_option_id: string | null;
 	slot_name: string | null;
+	/** Of the shift: whose upgrades can be booked along. */
+	upgrade_category_ids: string[];
 };
 
 /** A slot with the row it was read from; `simplifySlot` leaves the row out. */
@@ -124,7 +126,7 @@ function readSlot(slot: Row, shift: Row, context: SlotContext): Slot {
 		bookable: type === 'book' && flag(slot.is_held) !== true,
 		requestable: type === 'request' && flag(slot.is_requestable) === true,
 		duration_minutes: firstNumber(slot.duration),
-		cost_per_person: moneyOf(slot.cost, context),
+		cost_per_person: moneyOf(costPerPerson(slot), context),
 		min_spend: moneyOf(slot.min_spend, context),
 		free_of_charge: reasons.length === 0,
 		charge_reasons: reasons,
@@ -132,8 +134,15 @@ function readSlot(slot: Row, shift: Row, context: SlotContext): Slot {
 		shift_persistent_id: firstText(slot.shift_persistent_id, shift.shift_persistent_id),
 		slot_option_id: text(slot.slot_option_id),
 		slot_name: firstText(slot.slot_name, slot.slot_title),
+		upgrade_category_ids: textList(shift.upsell_categories),
 		raw: slot,
 	};
+}
+
+/** The concierge family tells the price of a slot under `payments` alone, and there not always by person (API reference, 4.10). */
+function costPerPerson({ cost, payments }: Row): unknown {
+	if (number(cost) !== null || !isRow(payments)) return cost;
+	return text(payments.charge_type)?.trim().toLowerCase() === 'person' ? payments.cost : cost;
 }
 
 function moneyOf(value: unknown, { currency }: SlotContext): Money | null {

@@ -78,6 +78,8 @@ const TITLES: Partial<Record<BookingKey, string>> = {
 	paylinkNote: 'Payment Link Note',
 	paylinkEmail: 'Payment Link Email',
 	minPrice: 'Minimum Spend',
+	customUnindexed: 'Custom Fields (Unindexed)',
+	guestCustomUnindexed: 'Guest Custom Fields (Unindexed)',
 	sourceFirstName: 'Booker First Name',
 	sourceLastName: 'Booker Last Name',
 	sourceEmail: 'Booker Email',

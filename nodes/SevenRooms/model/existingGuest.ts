@@ -21,7 +21,7 @@ export function withGuestRecord(booking: Booking, guest: unknown): Booking {
 	if (missing.length > 0 && !booking.bypassRequiredContactFields) {
 		throw new UserError(`The guest has no ${missing.join(' and no ')} in SevenRooms`, {
 			description:
-				'SevenRooms asks for it with every new booking. Add it to the guest or to this booking, or switch on Required Contact Fields in Force (bypass_required_contact_fields in JSON).',
+				'SevenRooms asks for it with every new booking. Add it to the guest in SevenRooms, or to this booking (a phone in Phone; names with JSON input, as first_name and last_name), or switch on Required Contact Fields in Force (bypass_required_contact_fields in JSON).',
 		});
 	}
 	return { ...booking, firstName, lastName, phone };

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { createReservation, updateReservation } from '../../booking/book.cjs';
+import { withHold } from '../../booking/hold.cjs';
 import { type BookingRequest, readBooking } from '../../booking/request.cjs';
 import { type Fields, formOf, isTrue } from '../../body.cjs';
 import type { Core } from '../../core.cjs';
@@ -7,7 +8,7 @@ import { ApiError, success } from '../../envelope.cjs';
 import { concierge, isOfConcierge } from '../../side/concierge.cjs';
 import { addPaylink } from '../../side/paylinks.cjs';
 import type { GuestRequest } from '../../side/sideBook.cjs';
-import type { Reservation, Row, Venue } from '../../state/types.cjs';
+import type { Reservation, Row, SeatingArea, Venue } from '../../state/types.cjs';
 import { reservationById, venueOf } from '../lookUp.cjs';
 
 /** Concierge name to venue name; the venue's own names mean nothing here (API reference, 4.4, column C). */
@@ -23,7 +24,11 @@ const OTHER_NAMES: Record<string, string> = {
 export function conciergeBooking(app: FastifyInstance, core: Core): void {
 	app.put('/venues/:venueId/book', (request, reply) => {
 		const venue = venueOf(core, request);
-		const booking = readBooking(core, venueNames(formOf(request)));
+		const form = formOf(request);
+		const booking = {
+			...readBooking(core, venueNames(form)),
+			conciergeFields: conciergeFields(venue, form),
+		};
 		const wish = approvable(core, venue, booking.form.request_id);
 		const reservation = withHold(core, venue, booking, () => save(core, venue, booking));
 		if (wish) {
@@ -47,6 +52,30 @@ function venueNames(form: Fields): Fields {
 	return read;
 }
 
+/** The fields of column C that the venue's own API does not have; a table that is named counts less than its area. */
+function conciergeFields(venue: Venue, form: Fields): Partial<Reservation> {
+	return {
+		...('min_price' in form ? { minPrice: minPriceOf(form) } : {}),
+		...('venue_seating_area_id' in form ? { seatingArea: seatingAreaOf(venue, form) } : {}),
+	};
+}
+
+function minPriceOf({ min_price: written }: Fields): number | null {
+	if (written === '') return null;
+	if (!/^\d+(\.\d+)?$/.test(written)) throw new ApiError(400, 'Invalid min_price');
+	return Number(written);
+}
+
+function seatingAreaOf(
+	{ seatingAreas }: Venue,
+	{ venue_seating_area_id: id }: Fields,
+): SeatingArea | null {
+	if (id === '') return null;
+	const area = seatingAreas.find((one) => one.id === id);
+	if (!area) throw new ApiError(400, 'Invalid venue_seating_area_id');
+	return area;
+}
+
 function save(core: Core, venue: Venue, booking: BookingRequest): Reservation {
 	if (booking.reservationId === undefined) {
 		return createReservation(core, venue, { ...booking, bookedBy: concierge.name });
@@ -55,28 +84,6 @@ function save(core: Core, venue: Venue, booking: BookingRequest): Reservation {
 	if (!isOfConcierge(reservation)) throw new ApiError(400, 'Invalid reservation ID');
 	updateReservation(core, venue, booking, reservation);
 	return reservation;
-}
-
-/** Uses the hold up, if the booking is for its seats; a booking that fails leaves it in force. */
-function withHold(
-	core: Core,
-	venue: Venue,
-	{ form, moment, partySize }: BookingRequest,
-	book: () => Reservation,
-): Reservation {
-	if (!form.reservation_hold_id) return book();
-	const { holds } = core.state.side;
-	const hold = holds.take(form.reservation_hold_id, venue.id);
-	if (!hold) throw new ApiError(400, 'Reservation hold is invalid or has expired');
-	try {
-		const sameSeats =
-			hold.date === moment.date && hold.minutes === moment.minutes && hold.partySize >= partySize;
-		if (!sameSeats) throw new ApiError(400, 'Reservation hold is for another slot');
-		return book();
-	} catch (error) {
-		holds.putBack(hold);
-		throw error;
-	}
 }
 
 function approvable(core: Core, venue: Venue, id: string | undefined): GuestRequest | undefined {

@@ -14,7 +14,7 @@ import { ownReservation } from './lookUp.cjs';
 export function conciergePayments(app: FastifyInstance, core: Core): void {
 	app.post('/begin_payment', (request, reply) => {
 		checkVenue(core, request);
-		const { amount } = checkedAmounts(formOf(request), { amount: isPositive });
+		const { amount } = checkedAmounts(formOf(request), { amount: isPrice });
 		if (amount === undefined) throw new ApiError(400, 'Missing required parameters: amount');
 		return reply.send(success(core, intent(core)));
 	});
@@ -65,18 +65,20 @@ function reservationToCharge(core: Core, request: FastifyRequest, form: Fields):
 	return reservation;
 }
 
-const isPositive = (value: number) => value > 0;
+// Amounts are whole cents (API reference, 3.5), checks or none; the tax alone is a percentage.
+const isCents = (value: number) => Number.isSafeInteger(value);
+const isPrice = (value: number) => isCents(value) && value > 0;
 const isPercent = (value: number) => value >= 0 && value <= 100;
 const anyNumber = () => true;
 
 function addCharge(core: Core, reservation: Reservation, form: Fields): string {
 	const limits = isTrue(form.skip_validation)
-		? { subtotal: anyNumber, total: anyNumber, tax: anyNumber }
-		: { subtotal: isPositive, total: isPositive, tax: isPercent };
+		? { subtotal: isCents, total: isCents, tax: anyNumber }
+		: { subtotal: isPrice, total: isPrice, tax: isPercent };
 	const others = ['gratuity', 'additional_fee', 'upsell_amount', 'promo_discount_amount'];
 	const amounts = checkedAmounts(form, {
 		...limits,
-		...Object.fromEntries(others.map((name) => [name, anyNumber])),
+		...Object.fromEntries(others.map((name) => [name, isCents])),
 	});
 	const {
 		subtotal = 0,

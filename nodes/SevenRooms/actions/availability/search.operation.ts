@@ -77,11 +77,27 @@ export const search: Operation = {
 				description: 'Whether to include times that want a payment',
 			},
 			{
+				displayName: 'Include Slot Options',
+				name: 'includeSlotOptions',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to give out every option of a time, one row each (slot_option_id, slot_name), instead of the first only',
+			},
+			{
 				displayName: 'Include Times on Request',
 				name: 'includeRequestable',
 				type: 'boolean',
 				default: true,
 				description: 'Whether to include times that can be asked for but not booked at once',
+			},
+			{
+				displayName: 'Include Upgrades',
+				name: 'includeUpgrades',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to bring along the upgrades of each time: they stand in upsells of the raw output, which Selected Fields reaches too',
 			},
 			{
 				displayName: 'Moving Reservation ID',
@@ -111,6 +127,8 @@ export const search: Operation = {
 			extra: {
 				duration: options.durationMinutes,
 				supports_paid_reservations: isOn(options.includePaid) || undefined,
+				supports_slot_options: isOn(options.includeSlotOptions) || undefined,
+				include_upsells: isOn(options.includeUpgrades) || undefined,
 				can_request: isOn(options.includeRequestable) || undefined,
 				reservation_id: options.reservationId,
 			},

@@ -4,6 +4,7 @@ import { amountEntry } from '../../descriptions/entries';
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
+import { isEmpty } from '../../model/coerce';
 import { checkedEmail } from '../../model/contact';
 import { formFields } from '../../model/form';
 import { simplifyPaylink } from '../../model/paylink';
@@ -34,10 +35,11 @@ export const create: Operation = {
 	properties: [
 		venueLocator({ description: 'The venue of the reservation' }),
 		ofReservation,
-		{
-			...amountEntry('Subtotal (Cents)', 'subtotal', 'What the guest is asked to pay, in cents'),
-			required: true,
-		},
+		amountEntry(
+			'Subtotal (Cents)',
+			'subtotal',
+			'What the guest is asked to pay, in cents. Above 0, unless Type is Collect.',
+		),
 		confirmChoice('the guest is asked for money'),
 		{
 			displayName: 'Additional Fields',
@@ -118,10 +120,9 @@ export const create: Operation = {
 
 function paylinkFields(run: ItemRun): { [field: string]: unknown } {
 	const more = run.collection('additionalFields');
-	const subtotal = wholeCents(run.parameter<unknown>('subtotal', 0), 'Subtotal (Cents)', 1);
 	const amount = (name: string, displayName: string) => wholeCents(more[name], displayName);
 	return {
-		subtotal,
+		subtotal: subtotalOf(run, more.type === 'collect'),
 		service_charge_amount: amount('serviceChargeAmount', 'Service Charge (Cents)'),
 		tax_amount: amount('taxAmount', 'Tax (Cents)'),
 		gratuity_amount: amount('gratuityAmount', 'Gratuity Amount (Cents)'),
@@ -130,4 +131,11 @@ function paylinkFields(run: ItemRun): { [field: string]: unknown } {
 		type: more.type,
 		paylink_email_request: more.email === undefined ? undefined : checkedEmail(more.email),
 	};
+}
+
+/** A link that takes the card only may go without an amount; 0 then is none. */
+function subtotalOf(run: ItemRun, cardOnly: boolean): number | undefined {
+	const given = run.parameter<unknown>('subtotal', 0);
+	if (cardOnly && isEmpty(given)) return undefined;
+	return wholeCents(given, 'Subtotal (Cents)', cardOnly ? 0 : 1) || undefined;
 }

@@ -1,11 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { textEntry } from '../../descriptions/entries';
+import { bookerDetails, partyMakeUp } from '../../descriptions/party';
 import { checkedEmail, normalisePhone } from '../../model/contact';
 import { clockTime } from '../../model/days';
 import { wholeNumber } from '../wholeNumber';
 
-/** What a request can say beside day, party and guest. */
-export const requestDetails: INodeProperties[] = [
+const details: INodeProperties[] = [
+	...bookerDetails,
+	...partyMakeUp,
 	{
 		displayName: 'Duration (Minutes)',
 		name: 'durationMinutes',
@@ -44,6 +46,11 @@ export const requestDetails: INodeProperties[] = [
 	},
 ];
 
+/** What a request can say beside day, party and guest. */
+export const requestDetails: INodeProperties[] = details.sort((a, b) =>
+	a.displayName.localeCompare(b.displayName),
+);
+
 /** Details of a request as form fields (API reference, 4.10), each checked; the date is a day already (`dayOf`). */
 export function requestFields(details: IDataObject): IDataObject {
 	const time = (name: string, displayName: string) =>
@@ -62,8 +69,20 @@ export function requestFields(details: IDataObject): IDataObject {
 		loyalty_id: details.loyaltyId,
 		date: details.date,
 		party_size: wholeNumber(details.partySize, 'Party Size'),
+		mf_ratio_female: wholeNumber(details.femaleGuests, 'Women', { least: 0 }),
+		mf_ratio_male: wholeNumber(details.maleGuests, 'Men', { least: 0 }),
 		first_name: details.firstName,
 		last_name: details.lastName,
 		phone: details.phone === undefined ? undefined : normalisePhone(details.phone),
+		source_first_name: details.sourceFirstName,
+		source_last_name: details.sourceLastName,
+		source_email:
+			details.sourceEmail === undefined
+				? undefined
+				: checkedEmail(details.sourceEmail, 'Booker Email'),
+		source_phone:
+			details.sourcePhone === undefined
+				? undefined
+				: normalisePhone(details.sourcePhone, 'Booker Phone'),
 	};
 }

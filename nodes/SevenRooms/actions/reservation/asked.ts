@@ -47,6 +47,7 @@ function fromFields(run: ItemRun): Booking {
 }
 
 function guestValues(run: ItemRun): IDataObject {
+	const contact = { phone: run.text('phone'), email: run.text('email') };
 	if (run.text('guestMode') === 'existing') {
 		const guestId = run.locator('guestId').value;
 		if (!guestId) {
@@ -54,12 +55,11 @@ function guestValues(run: ItemRun): IDataObject {
 				description: 'Choose a guest from the list, or set Guest to New or Matched by Phone.',
 			});
 		}
-		return { guestId };
+		return { guestId, ...contact };
 	}
 	return {
 		firstName: run.text('firstName'),
 		lastName: run.text('lastName'),
-		phone: run.text('phone'),
-		email: run.text('email'),
+		...contact,
 	};
 }

@@ -24,7 +24,7 @@ export const getAll = getMany({
 			default: '',
 			required: true,
 			description:
-				'The category, as availability (upsell_categories) or Upgrade Category > Get Many tells it',
+				'The category, as Availability > Search (upgrade_category_ids) or Upgrade Category > Get Many tells it',
 		},
 	],
 	simplify: (row, { currency }) => simplifyUpgrade(row, currency),

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { partyMakeUp } from '../../../descriptions/party';
 import { statusOptions } from '../../../descriptions/status';
 
 /** What a booking can say beside guest, table and time; entries of Additional Fields and Update Fields alike. */
@@ -122,22 +123,7 @@ export const bookingDetails: INodeProperties[] = [
 		default: '',
 		description: 'The option of the time that was chosen, where a time has several',
 	},
-	{
-		displayName: 'Women',
-		name: 'femaleGuests',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'How many women are in the party',
-	},
-	{
-		displayName: 'Men',
-		name: 'maleGuests',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'How many men are in the party',
-	},
+	...partyMakeUp,
 	{
 		displayName: 'Custom Fields',
 		name: 'customFields',
@@ -147,12 +133,36 @@ export const bookingDetails: INodeProperties[] = [
 			"The venue's own fields of a reservation, as JSON text; SevenRooms does not publish how it is encoded",
 	},
 	{
+		displayName: 'Custom Fields (Unindexed)',
+		name: 'customUnindexed',
+		type: 'json',
+		default: '',
+		description:
+			'Further own fields of a reservation, as JSON text (custom_unindexed in SevenRooms); how it is encoded is not published',
+	},
+	{
+		displayName: 'System Class',
+		name: 'systemClass',
+		type: 'string',
+		default: '',
+		description:
+			'The system_class of the booking, as SevenRooms takes it; its values are not published',
+	},
+	{
 		displayName: 'Upgrades',
 		name: 'upgrades',
 		type: 'json',
 		default: '',
 		placeholder: 'e.g. [{"upgrade_id": "…", "quantity": 2, "price": 1500}]',
 		description: 'Upgrades to book along: a JSON list of upgrade_id, quantity and price in cents',
+	},
+	{
+		displayName: 'Upgrade Categories',
+		name: 'upgradeCategories',
+		type: 'json',
+		default: '',
+		description:
+			'The categories of the upgrades, as JSON text: an older companion of Upgrades, wanted only where SevenRooms asks for it',
 	},
 	{
 		displayName: 'Perk ID',

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { textEntry } from '../../../descriptions/entries';
+import { bookerDetails } from '../../../descriptions/party';
 
 /** What a booking tells about its guest, beside name, phone and e-mail. */
 export const guestDetails: INodeProperties[] = [
@@ -37,13 +38,13 @@ export const guestDetails: INodeProperties[] = [
 		description:
 			"The venue group's own fields of a guest, as JSON text; SevenRooms does not publish how it is encoded",
 	},
-	textEntry('Booker First Name', 'sourceFirstName', 'First name of who books for the guest'),
-	textEntry('Booker Last Name', 'sourceLastName', 'Last name of who books for the guest'),
-	textEntry(
-		'Booker Email',
-		'sourceEmail',
-		'E-mail of who books for the guest',
-		'e.g. name@example.com',
-	),
-	textEntry('Booker Phone', 'sourcePhone', 'Phone of who books for the guest', 'e.g. +12125550143'),
+	{
+		displayName: 'Guest Custom Fields (Unindexed)',
+		name: 'guestCustomUnindexed',
+		type: 'json',
+		default: '',
+		description:
+			'Further own fields of a guest, as JSON text (client_custom_unindexed in SevenRooms); how it is encoded is not published',
+	},
+	...bookerDetails,
 ];

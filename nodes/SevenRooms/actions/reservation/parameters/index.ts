@@ -10,6 +10,7 @@ const byName = (a: INodeProperties, b: INodeProperties) =>
 	a.displayName.localeCompare(b.displayName);
 const withFields = { show: { inputMode: ['fields'] } };
 const withDetails = { show: { inputMode: ['fields'], guestMode: ['details'] } };
+const withExisting = { show: { inputMode: ['fields'], guestMode: ['existing'] } };
 
 /** Everything a booking can say beside guest, table and time. */
 export const additionalFields: INodeProperties[] = [
@@ -82,7 +83,7 @@ export const bookingParameters: INodeProperties[] = [
 	{
 		...guestLocator({ description: 'The guest to book for' }),
 		displayName: 'Existing Guest',
-		displayOptions: { show: { inputMode: ['fields'], guestMode: ['existing'] } },
+		displayOptions: withExisting,
 	},
 	{
 		displayName: 'First Name',
@@ -116,6 +117,25 @@ export const bookingParameters: INodeProperties[] = [
 		placeholder: 'e.g. name@example.com',
 		displayOptions: withDetails,
 		description: "The guest's e-mail address",
+	},
+	{
+		displayName: 'Phone',
+		name: 'phone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +12125550143',
+		displayOptions: withExisting,
+		description:
+			'The phone for this booking, with + and country code. Left out, the one that SevenRooms holds of the guest.',
+	},
+	{
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. name@example.com',
+		displayOptions: withExisting,
+		description: 'The e-mail address for this booking. Left out, SevenRooms goes by the guest.',
 	},
 	{
 		displayName: 'Additional Fields',
