@@ -309,6 +309,63 @@ describe('losing nothing', () => {
 		expect(ids(await itemsOf(polling.poll()))).toEqual([id]);
 	});
 
+	describe('when one of two exports cannot be read', () => {
+		const both = { events: ['reservation.updated', 'guest.updated', 'guest.created'] };
+		const exports = [
+			['guests', '/clients/export', 'reservation'],
+			['reservations', EXPORT, 'guest'],
+		] as const;
+		const changeBoth = () => {
+			const guest = [...sandbox.state.guests.all()][0];
+			sandbox.state.changeGuest(guest, { company: 'Northwind' });
+			return { guest: guest.id, reservation: change(0, { partySize: 9 }) };
+		};
+
+		it.each(exports)(
+			'the trouble of %s (%s) holds back no event of a %s',
+			async (_what, path, other) => {
+				const polling = poller(both);
+				await polling.poll();
+				const changed = changeBoth();
+				const fault = sandbox.faults.add({ match: { path }, effect: { kind: 'forbid' } });
+				expect(ids(await itemsOf(polling.poll()))).toEqual([changed[other]]);
+				sandbox.faults.remove(fault);
+				const rest = other === 'guest' ? changed.reservation : changed.guest;
+				expect(ids(await itemsOf(polling.poll()))).toEqual([rest]);
+				expect(await polling.poll()).toBeNull();
+			},
+		);
+
+		it.each(exports)(
+			'the trouble of %s (%s) is the poll’s where nothing else is to tell',
+			async (_what, path) => {
+				const polling = poller(both);
+				await polling.poll();
+				sandbox.faults.add({ match: { path }, effect: { kind: 'forbid' } });
+				await expect(polling.poll()).rejects.toMatchObject({ httpCode: '403' });
+			},
+		);
+	});
+
+	it('begins, too, when only the first page of the book can be read', async () => {
+		await openBook(2000);
+		const polling = poller();
+		const match = { path: EXPORT, skip: 1 };
+		const fault = sandbox.faults.add({ match, effect: { kind: 'forbid' } });
+		expect(await polling.poll()).toBeNull();
+		expect(asked().length).toBe(2);
+		sandbox.faults.remove(fault);
+		const id = change(0, { partySize: 9 });
+		expect(ids(await itemsOf(polling.poll()))).toEqual([id]);
+	});
+
+	it('does not begin when the first page cannot be read', async () => {
+		const polling = poller();
+		sandbox.faults.add({ match: { path: EXPORT }, effect: { kind: 'forbid' } });
+		await expect(polling.poll()).rejects.toMatchObject({ httpCode: '403' });
+		expect(polling.memory).toEqual({});
+	});
+
 	it('tells n8n how long to wait when SevenRooms says it is too much', async () => {
 		const polling = poller({}, { budgetMs: 3_000 });
 		await polling.poll();

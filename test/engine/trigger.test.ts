@@ -465,6 +465,25 @@ describe('loading the record anew', () => {
 		expect(itemsOf(delivery)).toMatchObject([{ refetched: false, reservation: { party_size: 7 } }]);
 	});
 
+	it.each(['..', '.', 'a/b', '?limit=1', '#', '%2e%2e', 'x'.repeat(5_000)])(
+		'asks no other address for an odd ID (%#), and still loads the event beside it',
+		async (id) => {
+			const other = someReservation(1);
+			const row = { ...sandbox.state.reservationRow(other), max_guests: 99 };
+			const body = [event({ id, max_guests: 7 }), event(row)];
+			const items = itemsOf(await webhook(engine, refetching(), { body }));
+			expect(items).toHaveLength(2);
+			const of = (entityId: string) => items.find((item) => item.entity_id === entityId);
+			expect(of(id)).toMatchObject({ refetched: false, reservation: { party_size: 7 } });
+			expect(of(other.id)).toMatchObject({
+				refetched: true,
+				reservation: { party_size: other.partySize },
+			});
+			const paths = sandbox.log.map(({ apiPath }) => apiPath).filter((path) => path !== '/auth');
+			expect(paths.filter((path) => !/^\/reservations\/[^/]+$/.test(path))).toEqual([]);
+		},
+	);
+
 	it('gives out the delivery marked as such if there is no API credential', async () => {
 		const delivery = await webhook(engine, refetching({ credentials: {} }), { body: [event()] });
 		expect(itemsOf(delivery)).toMatchObject([{ refetched: false }]);

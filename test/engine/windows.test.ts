@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { sleep, type IDataObject } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { executeContext } from '../support/nodeContext.cjs';
 import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
@@ -9,6 +9,7 @@ import type { NodeRun } from '../support/engine.cjs';
 const SIZE = 9_000;
 const PAGES = Math.ceil(SIZE / 400);
 const EXPORT = '/reservations/export';
+const QUICKER = 50;
 
 let restaurant: Restaurant;
 let filters: IDataObject;
@@ -22,7 +23,7 @@ beforeAll(async () => {
 
 beforeEach(() => {
 	restaurant.sandbox.clear();
-	waits = speedUp(50);
+	waits = speedUp(QUICKER);
 });
 
 afterEach(() => waits.restore());
@@ -110,6 +111,17 @@ describe('all reservations between two days', () => {
 		expect(asked).toBeLessThan(PAGES);
 		const all = (await read()).json;
 		expect(idsOf(json)).toEqual(idsOf(all).slice(0, 4_100));
+	});
+
+	it('ask for nothing more once there are enough', async () => {
+		restaurant.sandbox.faults.add({ match: { path: EXPORT }, effect: { kind: 'slow', ms: 40 } });
+		const asked = () => restaurant.requests('GET', /export$/).length;
+		const { json } = await read({ returnAll: false, limit: 4_100 });
+		expect(json).toHaveLength(4_100);
+		const atTheEnd = asked();
+		await sleep(400 * QUICKER);
+		const underWay = 3;
+		expect(asked()).toBeLessThanOrEqual(atTheEnd + underWay);
 	});
 
 	it('need one login, and ask for each venue once', async () => {

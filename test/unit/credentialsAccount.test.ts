@@ -1,5 +1,7 @@
+import { Workflow, type ICredentialDataDecryptedObject, type INodeTypes } from 'n8n-workflow';
 import { accountOf, apiVersionOf, checkedBaseUrl, cleaned } from '../../credentials/account';
 import { scrubbed, retryAfterMsOf } from '../../credentials/answer';
+import { SevenRoomsApi } from '../../credentials/SevenRoomsApi.credentials';
 
 const login = { clientId: 'a'.repeat(128), clientSecret: 'b'.repeat(128) };
 
@@ -32,6 +34,38 @@ describe('where a credential leads', () => {
 		'https://x/?q=1',
 	])('refuses "%s" as an address', (baseUrl) => {
 		expect(() => checkedBaseUrl(baseUrl)).toThrow(/^The Base URL of this credential/);
+	});
+});
+
+describe('the address that the Test button asks', () => {
+	const node = {
+		id: 'asking',
+		name: 'Asking',
+		type: 'test.asking',
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		parameters: {},
+	};
+	const nodeTypes = { getByNameAndVersion: () => undefined } as unknown as INodeTypes;
+	const { expression } = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const { baseURL } = new SevenRoomsApi().test.request;
+
+	it.each<ICredentialDataDecryptedObject>([
+		{ environment: 'us' },
+		{ environment: 'eu', apiVersion: '2.2' },
+		{ environment: 'demo', apiVersion: ' /2_2/ ' },
+		{ environment: 'us', apiVersion: '"2_3"' },
+		{ environment: 'us', apiVersion: 'x y' },
+		{ environment: 'us', apiVersion: '' },
+		{ environment: 'custom', baseUrl: 'https://gateway.example.com/rooms/2_4' },
+		{ environment: 'custom', baseUrl: ' https://gateway.example.com/rooms/2_4// ' },
+		{ environment: 'custom', baseUrl: '"https://gateway.example.com/2_4/"\n' },
+		{ environment: 'custom', baseUrl: "'https://gateway.example.com/2_4'", apiVersion: '2_2' },
+	])('is the one that the node asks for %j', (settings) => {
+		const asked = expression.getSimpleParameterValue(node, baseURL, 'internal', {
+			$credentials: settings,
+		});
+		expect(asked).toBe(accountOf({ ...settings, ...login }).baseUrl);
 	});
 });
 

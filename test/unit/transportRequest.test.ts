@@ -370,15 +370,19 @@ describe('time that a request may take', () => {
 		});
 	});
 
-	it('ends at once when the execution is stopped', async () => {
-		const stop = new AbortController();
-		sandbox.faults.add({ match: { path: '/venues' }, effect: { kind: 'timeoutBeforeCommit' } });
-		const context = executeContext(engine, { credentials: credential, signal: stop.signal });
-		const session = await openSession(context);
-		const outcome = send(context, session, venues);
-		stop.abort();
-		expect(await outcome).toMatchObject({ kind: 'cancelled' });
-	});
+	it.each(['/venues', '/auth'])(
+		'ends at once when the execution is stopped while %s keeps it waiting',
+		async (path) => {
+			const stop = new AbortController();
+			sandbox.faults.add({ match: { path }, effect: { kind: 'timeoutBeforeCommit' } });
+			const context = executeContext(engine, { credentials: credential, signal: stop.signal });
+			const session = await openSession(context);
+			const outcome = send(context, session, venues);
+			while (tries(path) === 0) await fetch(sandbox.url);
+			stop.abort();
+			expect(await outcome).toMatchObject({ kind: 'cancelled' });
+		},
+	);
 
 	it('ends a wait between two tries at once when the execution is stopped', async () => {
 		const stop = new AbortController();
@@ -424,6 +428,43 @@ describe('what is told of a failure', () => {
 		for (const private_ of ['lena@', '555-0143', 'okafor', 'first_name']) {
 			expect(shown).not.toContain(private_);
 		}
+	});
+
+	it('does not repeat a login that SevenRooms puts into its answer', async () => {
+		const { context, session } = await open();
+		await send(context, session, venues);
+		const { sessionToken } = await engine.credentials.read(credential);
+		const foreign = ['header', 'payload', 'signature']
+			.map((part) => Buffer.from(`{"${part}":"${part}"}`).toString('base64url'))
+			.join('.');
+		const secrets = [sandbox.clientSecret, String(sessionToken), foreign];
+		const msg = `Token ${secrets[1]} of secret ${secrets[0]} is not ${secrets[2]}`;
+		sandbox.faults.add({
+			match: { path: '/venues' },
+			effect: { kind: 'status', status: 400, msg },
+		});
+		const thrown = await request(context, session, venues).catch((error: unknown) => error);
+		const shown = everythingIn(thrown);
+		expect(shown).toContain('is not');
+		for (const secret of secrets) expect(shown).not.toContain(secret);
+	});
+
+	it('does not repeat a key that looks like plain words', async () => {
+		const apiKey = 'front-door-key';
+		const credentials = await engine.credentials.save('sevenRoomsApi', {
+			...customCredential(),
+			authentication: 'apiKey',
+			apiKey,
+		});
+		const { context, session } = await open(executeContext(engine, { credentials }));
+		const msg = `The key ${apiKey} is not for this venue`;
+		sandbox.faults.add({
+			match: { path: '/venues' },
+			effect: { kind: 'status', status: 400, msg },
+		});
+		const shown = everythingIn(await request(context, session, venues).catch((error) => error));
+		expect(shown).toContain('is not for this venue');
+		expect(shown).not.toContain(apiKey);
 	});
 
 	it('avoids the words that n8n asks authors to avoid', async () => {

@@ -1,0 +1,64 @@
+import { openSession } from '../../nodes/SevenRooms/transport/session';
+import { venueZone } from '../../nodes/SevenRooms/transport/venueFacts';
+import type { FaultEffect } from '../../sandbox/faults.cjs';
+import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
+import { startEngine, type Engine } from '../support/engine.cjs';
+import { lookUpContext, pollContext } from '../support/nodeContext.cjs';
+
+let engine: Engine;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	engine = await startEngine();
+});
+
+afterAll(async () => await engine.close());
+
+beforeEach(async () => {
+	sandbox = await startSandbox({ reservations: 0, venuesTellZone: true });
+});
+
+afterEach(async () => await sandbox.close());
+
+/** A credential whose default zone would be wrong. */
+const saveCredential = async () =>
+	await engine.credentials.save('sevenRoomsApi', {
+		environment: 'custom',
+		baseUrl: sandbox.baseUrl,
+		clientId: sandbox.clientId,
+		clientSecret: sandbox.clientSecret,
+		venueGroupId: sandbox.venueGroupId,
+		requestsPerSecond: 1000,
+		timeZone: 'Asia/Tokyo',
+	});
+
+async function zoneFor(context: Parameters<typeof openSession>[0]) {
+	const session = await openSession(context);
+	return await venueZone(context, session, sandbox.venues[0].id);
+}
+
+const asked = () => sandbox.log.filter(({ path }) => path.includes('/venues/')).length;
+
+describe('the zone of a venue whose record cannot be read', () => {
+	it.each<[string, string, FaultEffect]>([
+		['the rate limit is reached', '/venues/', { kind: 'status', status: 429, retryAfter: 1 }],
+		['the login is refused', '/auth', { kind: 'status', status: 401 }],
+		['SevenRooms stumbles', '/venues/', { kind: 'status', status: 500 }],
+	])('is an error when %s, and no guess for who asks next', async (_what, path, effect) => {
+		const credentials = await saveCredential();
+		const fault = sandbox.faults.add({ match: { path }, effect });
+		const hurried = pollContext(engine, { credentials, pollBudgetMs: 800 });
+		await expect(zoneFor(hurried)).rejects.toMatchObject({ name: 'NodeApiError' });
+		sandbox.faults.remove(fault);
+		const zone = await zoneFor(lookUpContext(engine, { credentials }));
+		expect(zone).toBe(sandbox.venues[0].timeZone);
+	});
+
+	it('is that of the credential when SevenRooms would say the same tomorrow, and asked for once', async () => {
+		const context = lookUpContext(engine, { credentials: await saveCredential() });
+		sandbox.faults.add({ match: { path: '/venues/' }, effect: { kind: 'forbid' } });
+		expect(await zoneFor(context)).toBe('Asia/Tokyo');
+		expect(await zoneFor(context)).toBe('Asia/Tokyo');
+		expect(asked()).toBe(1);
+	});
+});
