@@ -80,6 +80,22 @@ describe('reading the sandbox book', () => {
 		expect(answer.status).toBe(400);
 	});
 
+	it('goes on with an export only in the same list and beside the same filters', async () => {
+		const query = { ...group(), venue_id: client.sandbox.venues[0].id, limit: 50 };
+		const { cursor } = (await client.get('/reservations/export', query)).body.data;
+		const goOn = async (path: string, rest: Record<string, string | number>) => {
+			const { status, body } = await client.get(path, { ...rest, cursor: String(cursor) });
+			return [status, body.msg];
+		};
+		const unknown = [400, 'Invalid cursor'];
+
+		expect(await goOn('/reservations/export', { ...query, limit: 20 })).toEqual([200, undefined]);
+		expect(await goOn('/reservations/export', group())).toEqual(unknown);
+		expect(await goOn('/reservations/export', { ...query, status: 'NO_SHOW' })).toEqual(unknown);
+		expect(await goOn('/clients/export', query)).toEqual(unknown);
+		expect(await goOn(`/venues/${query.venue_id}/charges`, query)).toEqual(unknown);
+	});
+
 	it('keeps an arbitrary but stable order', async () => {
 		const query = { ...group(), limit: 200 };
 		const once = (await client.get('/reservations', query)).body.data.results;
@@ -99,7 +115,9 @@ describe('reading the sandbox book', () => {
 			['colour', 'green'],
 			['from_date', 'tomorrow'],
 			['venue_id', 'not-an-id'],
-			['updated_since', 'lately'],
+			...['lately', '12:00', '2026-05', '2026-W19', '20260510', '2026-05-10 12:00:00'].map(
+				(moment) => ['updated_since', moment],
+			),
 		]) {
 			const answer = await client.get('/reservations', { ...group(), [name]: value });
 			expect(answer.body.data).toEqual(plain);
@@ -261,6 +279,20 @@ describe('reading the sandbox book', () => {
 		await same({ birthday_end: '2026-03-01' }, (day) => day <= 301);
 		expect(await days({ birthday_start: 'soon' })).toEqual(all);
 		expect(await days(spring, '/clients')).toEqual(all);
+	});
+
+	it('exports guests by tag, which the search does not know either, and leaves out what is no yes or no', async () => {
+		const rows = async (path: string, query: Record<string, string>) =>
+			(await client.all(path, { ...group(), limit: 400, ...query })).rows;
+		const tagged = await rows('/clients/export', { tag: 'Status:VIP' });
+		const everybody = client.sandbox.state.guests.size;
+
+		expect(tagged.length).toBeGreaterThan(0);
+		for (const { tags } of tagged) expect(String(tags).split(', ')).toContain('VIP');
+		expect(await rows('/clients', { tag: 'Status:VIP' })).toHaveLength(everybody);
+		expect(await rows('/clients', { has_loyalty_id: 'maybe' })).toHaveLength(everybody);
+		const members = await rows('/clients', { has_loyalty_id: 'true' });
+		expect(members.every(({ loyalty_id: id }) => id !== null)).toBe(true);
 	});
 
 	it('counts visits for the group and for each venue', async () => {

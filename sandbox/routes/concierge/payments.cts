@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Fields, formOf, isTrue, queryOf } from '../../body.cjs';
 import type { Core } from '../../core.cjs';
 import { ApiError, NOT_FOUND, success } from '../../envelope.cjs';
+import { onlyPaging } from '../../paging.cjs';
 import { wantFields } from '../../required.cjs';
 import { chargeRow } from '../../side/charges.cjs';
-import { isOfConcierge } from '../../side/concierge.cjs';
 import type { Reservation } from '../../state/types.cjs';
 import { chargePage } from '../charges.cjs';
 import { venueOf } from '../lookUp.cjs';
@@ -33,11 +33,11 @@ export function conciergePayments(app: FastifyInstance, core: Core): void {
 		);
 	});
 
-	app.get('/venues/:venueId/charges', (request, reply) =>
-		reply.send(
-			success(core, chargePage(core, venueOf(core, request), queryOf(request), isOfConcierge)),
-		),
-	);
+	/** Takes no dates, unlike the venue's own list. */
+	app.get('/venues/:venueId/charges', (request, reply) => {
+		const query = onlyPaging(queryOf(request));
+		return reply.send(success(core, chargePage(core, venueOf(core, request), query, 'concierge')));
+	});
 }
 
 function checkVenue(core: Core, request: FastifyRequest): void {
