@@ -53,6 +53,7 @@ export function readableBody(request: FastifyRequest): unknown {
 		: (jsonOf(request) ?? null);
 }
 
+/** Booleans are the words `true` and `false` (API reference, 3.5). */
 export function isTrue(value: string | undefined): boolean {
-	return value?.toLowerCase() === 'true' || value === '1';
+	return value === 'true';
 }

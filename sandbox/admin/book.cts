@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { statusChange } from '../booking/reservationFields.cjs';
+import { statusChange } from '../booking/statusChange.cjs';
 import type { Core } from '../core.cjs';
 import { guestById, pathParam, reservationById } from '../routes/lookUp.cjs';
 import { onBusinessDay, parseClock } from '../state/businessTime.cjs';
@@ -22,7 +22,7 @@ export function bookAdmin(app: FastifyInstance, core: Core): void {
 			...movedTo(core, reservation, time),
 		};
 		const party = changes.partySize ?? reservation.partySize;
-		const status = changes.status ? statusChange(core, changes.status, party) : {};
+		const status = changes.status ? statusChange(core, changes.status, party, reservation) : {};
 		state.changeReservation(reservation, { ...status, ...changes });
 		return reply.send(state.reservationRow(reservation));
 	});

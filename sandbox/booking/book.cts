@@ -43,7 +43,7 @@ export function updateReservation(
 		throw new ApiError(404, 'The venue does not have record of this reservation.');
 	}
 	if (!isTrue(booking.form.bypass_editable_cutoff)) checkCutoff(core, venue, reservation);
-	const said = reservationFields(core, venue, booking);
+	const said = reservationFields(core, venue, booking, reservation);
 	const seat = seatChange(core, venue, booking, reservation);
 	const known = booking.form.client_id
 		? findGuest(core, booking)

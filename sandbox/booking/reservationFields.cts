@@ -1,9 +1,9 @@
 import { type Fields, isTrue } from '../body.cjs';
 import type { Core } from '../core.cjs';
 import { ApiError } from '../envelope.cjs';
-import { hasLeft, isSeated } from '../state/statuses.cjs';
 import type { Reservation, Upgrade, Venue } from '../state/types.cjs';
 import type { BookingRequest } from './request.cjs';
+import { readSeatedTime, statusChange } from './statusChange.cjs';
 
 const bool = (value: string) => isTrue(value);
 const text = (value: string) => value || null;
@@ -26,11 +26,14 @@ const plainFields: Record<string, [keyof Reservation, (value: string) => unknown
 	phone: ['phone', text],
 };
 
+const NEW = { seatedTime: null, leftTime: null };
+
 /** What the form says about the reservation itself; date, time and party come with the seat. */
 export function reservationFields(
 	core: Core,
 	venue: Venue,
 	booking: BookingRequest,
+	before: Pick<Reservation, 'seatedTime' | 'leftTime'> = NEW,
 ): Partial<Reservation> {
 	const { form, tags } = booking;
 	const plain = Object.entries(plainFields)
@@ -41,7 +44,8 @@ export function reservationFields(
 		...(tags ? { tags } : {}),
 		...notes(core, form),
 		...tables(venue, form),
-		...status(core, booking),
+		...(form.status ? statusChange(core, form.status, booking.partySize, before) : {}),
+		...('seated_time' in form ? { seatedTime: readSeatedTime(form.seated_time) } : {}),
 		...(form.duration ? { duration: Number(form.duration), usingDefaultDuration: false } : {}),
 		...(form.payment_subtotal ? { prepayment: count(form.payment_subtotal) / 100 } : {}),
 		...(form.upgrade_inventories ? { upgrades: readUpgrades(form.upgrade_inventories) } : {}),
@@ -64,26 +68,6 @@ function tables(venue: Venue, form: Fields): Partial<Reservation> {
 	const chosen = names.filter((name) => name !== '');
 	const area = venue.seatingAreas.find((one) => one.tables.includes(chosen[0]));
 	return { tables: chosen, seatingArea: area ?? null };
-}
-
-function status(core: Core, { form, partySize }: BookingRequest): Partial<Reservation> {
-	if (!form.status) return {};
-	return statusChange(core, form.status, partySize, form.seated_time);
-}
-
-/** A status with what comes along: who arrived, when they sat down, when they left. */
-export function statusChange(
-	core: Core,
-	code: string,
-	partySize: number,
-	seatedTime?: string,
-): Partial<Reservation> {
-	const now = () => core.clock.stamp().slice(0, 19);
-	if (isSeated(code)) {
-		return { status: code, arrivedGuests: partySize, seatedTime: seatedTime || now() };
-	}
-	if (code === 'ARRIVED') return { status: code, arrivedGuests: partySize };
-	return hasLeft(code) ? { status: code, leftTime: now() } : { status: code };
 }
 
 /** JSON objects keyed by upgrade id, several of them joined by commas (API reference, 4.4). */

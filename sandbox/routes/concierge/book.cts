@@ -6,7 +6,7 @@ import { type Fields, formOf, isTrue } from '../../body.cjs';
 import type { Core } from '../../core.cjs';
 import { ApiError, success } from '../../envelope.cjs';
 import { concierge, isOfConcierge } from '../../side/concierge.cjs';
-import { addPaylink } from '../../side/paylinks.cjs';
+import { addAutoCancel } from '../../side/paylinks.cjs';
 import type { GuestRequest } from '../../side/sideBook.cjs';
 import type { Reservation, Row, SeatingArea, Venue } from '../../state/types.cjs';
 import { reservationById, venueOf } from '../lookUp.cjs';
@@ -100,20 +100,7 @@ function answer(core: Core, reservation: Reservation, form: Fields, wish?: Guest
 		...(wish ? { request_id: wish.id } : {}),
 		upgrades: reservation.upgrades.map(({ id, quantity }) => ({ upgrade_id: id, quantity })),
 		...(isTrue(form.payment_by_paylink)
-			? { paylink_auto_cancel: addPaylink(core, reservation, autoCancel(form)) }
+			? { paylink_auto_cancel: addAutoCancel(core, reservation, form) }
 			: {}),
-	};
-}
-
-/** The booking's payment fields under the names that paylinks have for them; cents. */
-function autoCancel(form: Fields): Fields {
-	return {
-		subtotal: form.payment_subtotal,
-		tax_amount: form.payment_tax,
-		service_charge_amount: form.payment_service_charge,
-		gratuity_amount: form.payment_gratuity,
-		note_to_guest: form.paylink_note,
-		paylink_email_request: form.paylink_email,
-		paylink_auto_cancel_minutes: form.paylink_cancel_time ?? '15',
 	};
 }
