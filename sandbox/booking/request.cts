@@ -17,6 +17,8 @@ export interface BookingRequest {
 	partySize: number;
 	/** Who books, when it is not the venue's own API. */
 	bookedBy?: string;
+	/** The access rule by its other id, which only a concierge may name (`slot_option_id`). */
+	slotOptionId?: string;
 	/** What the form says in fields that only the concierge family has. */
 	conciergeFields?: Partial<Reservation>;
 	/** Undefined leaves the tags as they are. */

@@ -27,6 +27,7 @@ export function conciergeBooking(app: FastifyInstance, core: Core): void {
 		const form = formOf(request);
 		const booking = {
 			...readBooking(core, venueNames(form)),
+			slotOptionId: form.slot_option_id || undefined,
 			conciergeFields: conciergeFields(venue, form),
 		};
 		const wish = approvable(core, venue, booking.form.request_id);
@@ -44,10 +45,6 @@ function venueNames(form: Fields): Fields {
 	const read: Fields = {};
 	for (const [name, value] of Object.entries(form)) {
 		if (!venueOnly.includes(name)) read[OTHER_NAMES[name] ?? name] = value;
-	}
-	// A slot option is its access rule under another name (4.10).
-	if (form.slot_option_id && !form.access_persistent_id) {
-		read.access_persistent_id = form.slot_option_id;
 	}
 	return read;
 }
