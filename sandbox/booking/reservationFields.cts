@@ -1,6 +1,7 @@
 import { type Fields, isTrue } from '../body.cjs';
 import type { Core } from '../core.cjs';
 import { ApiError } from '../envelope.cjs';
+import { upgradeRows } from '../side/upgrades.cjs';
 import type { Reservation, Upgrade, Venue } from '../state/types.cjs';
 import type { BookingRequest } from './request.cjs';
 import { readSeatedTime, statusChange } from './statusChange.cjs';
@@ -48,7 +49,9 @@ export function reservationFields(
 		...('seated_time' in form ? { seatedTime: readSeatedTime(form.seated_time) } : {}),
 		...(form.duration ? { duration: Number(form.duration), usingDefaultDuration: false } : {}),
 		...(form.payment_subtotal ? { prepayment: count(form.payment_subtotal) / 100 } : {}),
-		...(form.upgrade_inventories ? { upgrades: readUpgrades(form.upgrade_inventories) } : {}),
+		...(form.upgrade_inventories
+			? { upgrades: readUpgrades(venue, form.upgrade_inventories) }
+			: {}),
 		...booking.conciergeFields,
 	};
 }
@@ -71,14 +74,26 @@ function tables(venue: Venue, form: Fields): Partial<Reservation> {
 }
 
 /** JSON objects keyed by upgrade id, several of them joined by commas (API reference, 4.4). */
-function readUpgrades(list: string): Upgrade[] {
-	let parsed: Array<Record<string, { price?: number; quantity?: number }>>;
-	try {
-		parsed = JSON.parse(`[${list}]`) as typeof parsed;
-	} catch {
-		throw new ApiError(400, 'Invalid upgrade_inventories');
-	}
-	return parsed.flatMap((upgrades) =>
-		Object.entries(upgrades).map(([id, { price = 0, quantity = 1 }]) => ({ id, price, quantity })),
+function readUpgrades(venue: Venue, list: string): Upgrade[] {
+	const known = upgradeRows(venue).map(({ id }) => id);
+	return jsonObjects(list).flatMap((upgrades) =>
+		Object.entries(upgrades).map(([id, said]) => {
+			const { price = 0, quantity = 1 } = (said ?? {}) as Partial<Record<string, unknown>>;
+			const [cents, count] = [Number(price), Number(quantity)];
+			if (known.includes(id) && cents >= 0 && Number.isInteger(count) && count > 0) {
+				return { id, price: cents, quantity: count };
+			}
+			throw new ApiError(400, 'Invalid upgrade_inventories');
+		}),
 	);
+}
+
+function jsonObjects(list: string): object[] {
+	try {
+		const parsed = JSON.parse(`[${list}]`) as unknown[];
+		if (parsed.every((one) => typeof one === 'object' && one !== null)) return parsed;
+	} catch {
+		// Refused below, like everything else that is no list of objects.
+	}
+	throw new ApiError(400, 'Invalid upgrade_inventories');
 }

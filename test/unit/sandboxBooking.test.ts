@@ -1,3 +1,4 @@
+import { upgradeRows } from '../../sandbox/side/upgrades.cjs';
 import { Client, type Row } from './sandboxClient.cjs';
 
 describe('booking in the sandbox', () => {
@@ -150,6 +151,42 @@ describe('booking in the sandbox', () => {
 		});
 		expect(second.paylink_auto_cancel_minutes).toBe(30);
 		expect(second.id).not.toBe((first as Row).id);
+	});
+
+	it('shows booked upgrades with name, category and a price in cents', async () => {
+		const [cake, wine] = upgradeRows(client.sandbox.state.venues[0]);
+		const list = `{"${String(cake.id)}":{"price":1500,"quantity":2}},{"${String(wine.id)}":{"price":4850}}`;
+		const { reservation_id: id } = await booked({ upgrade_inventories: list });
+
+		expect((await read(id)).upgrades).toEqual([
+			{
+				...{ inventory_id: cake.id, category_id: cake.category_id, name: 'Birthday cake' },
+				...{ price: 1500, quantity: 2, pos_item_id: null },
+				category: {
+					...{ name: 'Extras', min_quantity: 0, min_quantity_type: 'NONE_REQUIRED' },
+					...{ max_quantity: 10, max_quantity_type: 'SPECIFIC_NUMBER', is_charging_tax: true },
+					...{ is_charging_gratuity: false, is_charging_service_charge: false },
+					...{ gratuity_percentage: null, service_charge_percentage: null },
+					...{ service_charge_type: 'DEFAULT_SERVICE_CHARGE', tax_group_id: null },
+				},
+			},
+			expect.objectContaining({ name: 'Bottle of sparkling wine', price: 4850, quantity: 1 }),
+		]);
+	});
+
+	it.each(['{"u-1":{"quantity":1}}', 'null', '7', '{'])('refuses the upgrades %s', async (list) => {
+		const answer = await client.book(0, { upgrade_inventories: list });
+
+		expect([answer.status, answer.body.msg]).toEqual([400, 'Invalid upgrade_inventories']);
+	});
+
+	it('names who booked with an id like every other', async () => {
+		const { reservation_id: id, client_id: guest } = await booked();
+		const userOf = async (path: string) => (await client.get(path)).body.data.user as Row;
+		const user = await userOf(`/reservations/${String(id)}`);
+
+		expect(user).toEqual({ id: expect.stringMatching(/^ahhz[\w-]{56,}$/) as string, name: 'API' });
+		expect(await userOf(`/clients/${String(guest)}`)).toEqual(user);
 	});
 
 	it('ignores parameters it does not know', async () => {

@@ -1,5 +1,11 @@
 import { Client, type Row } from './sandboxClient.cjs';
 
+/** Of API reference 5.2. */
+const VENUE_STATS_FIELDS =
+	'venue_id total_visits total_covers total_cancellations total_noshows total_spend gross_total total_spend_per_cover total_spend_per_visit total_spend_local total_spend_local_per_cover total_spend_local_per_visit last_visit_date avg_rating num_ratings total_order_count total_order_cancellations total_order_spend total_order_spend_local gross_order_total last_order_date total_spend_per_order total_spend_local_per_order venue_marketing_optin venue_marketing_optints booked_by_names'
+		.split(' ')
+		.sort();
+
 describe('reading the sandbox book', () => {
 	let client: Client;
 
@@ -147,8 +153,21 @@ describe('reading the sandbox book', () => {
 		);
 		await same({ status: 'NO_SHOW' }, ({ status }) => status === 'NO_SHOW');
 		await same({ shift_category: 'LUNCH' }, (row) => row.shift_category === 'LUNCH');
-		await same({ reference_code: String(one.reference_code) }, ({ id }) => id === one.id);
+		const code = one.reference_code;
+		await same({ reference_code: String(code) }, (row) => row.reference_code === code);
 		await same({ active: 'true' }, (row) => row.deleted === null && row.status !== 'CANCELED');
+	});
+
+	it('repeats some confirmation codes in another venue, none within a venue', async () => {
+		const rows = await rowsOf({});
+		const placesOf = new Map<unknown, unknown[]>();
+		for (const { reference_code: code, venue_id: venue } of rows) {
+			placesOf.set(code, [...(placesOf.get(code) ?? []), venue]);
+		}
+		const [shared] = [...placesOf].find(([, places]) => places.length > 1) ?? [];
+
+		for (const places of placesOf.values()) expect(new Set(places).size).toBe(places.length);
+		expect(await rowsOf({ reference_code: String(shared) })).toHaveLength(2);
 	});
 
 	it('finds a booking by the external id, unless the filter is ignored', async () => {
@@ -302,5 +321,9 @@ describe('reading the sandbox book', () => {
 		const visits = stats.reduce((sum, venue) => sum + Number(venue.total_visits), 0);
 
 		expect(visits).toBe(regular.total_visits);
+		for (const one of stats) {
+			expect(Object.keys(one).sort()).toEqual(VENUE_STATS_FIELDS);
+			expect(one.total_spend_local_per_visit).toBe(one.total_spend_per_visit);
+		}
 	});
 });

@@ -7,8 +7,8 @@ import { wantFields } from '../../required.cjs';
 import { chargeRow } from '../../side/charges.cjs';
 import type { Reservation } from '../../state/types.cjs';
 import { chargePage } from '../charges.cjs';
-import { venueOf } from '../lookUp.cjs';
-import { ownReservation } from './lookUp.cjs';
+import { pathParam, venueOf } from '../lookUp.cjs';
+import { ownReservation, reservationOfVenue } from './lookUp.cjs';
 
 /** Cards and charges; amounts in cents (API reference, 4.10). The sandbox moves no money. */
 export function conciergePayments(app: FastifyInstance, core: Core): void {
@@ -56,12 +56,9 @@ function intent(core: Core) {
 
 /** A code names a reservation only together with its venue: codes repeat across venues. */
 function reservationToCharge(core: Core, request: FastifyRequest, form: Fields): Reservation {
+	if (form.venue_id) return reservationOfVenue(core, request, form.venue_id);
 	const reservation = ownReservation(core, request);
-	const byCode = (request.params as { reservationId: string }).reservationId !== reservation.id;
-	if (byCode) wantFields(form, 'venue_id');
-	if (form.venue_id && form.venue_id !== reservation.venueId) {
-		throw new ApiError(404, 'The venue does not have record of this reservation.');
-	}
+	if (pathParam(request, 'reservationId') !== reservation.id) wantFields(form, 'venue_id');
 	return reservation;
 }
 
