@@ -84,6 +84,8 @@ function checkDuplicate(
 	guest: Guest,
 ): void {
 	if (!core.behaviour.duplicateCheck || isTrue(form.bypass_duplicate_reservation_check)) return;
+	// Who is only known by phone or e-mail does not count then (API reference, 4.4).
+	if (isTrue(form.double_bookings_only_client_id_check) && !form.client_id) return;
 	for (const other of core.state.reservations.of(guest.id)) {
 		const sameShift =
 			other.venueId === venue.id &&

@@ -400,6 +400,9 @@ describe('booking in the sandbox', () => {
 		client.sandbox.behaviour.duplicateCheck = true;
 		expect((await client.book(0)).status).toBe(400);
 		await booked({ bypass_duplicate_reservation_check: true });
+		const byIdOnly = { double_bookings_only_client_id_check: true };
+		const { client_id: guest } = await booked(byIdOnly);
+		expect((await client.book(0, { ...byIdOnly, client_id: String(guest) })).status).toBe(400);
 	});
 
 	it('writes to the guest only when asked to', async () => {

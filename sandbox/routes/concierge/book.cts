@@ -41,7 +41,7 @@ export function conciergeBooking(app: FastifyInstance, core: Core): void {
 }
 
 function venueNames(form: Fields): Fields {
-	const venueOnly = Object.values(OTHER_NAMES);
+	const venueOnly = [...Object.values(OTHER_NAMES), 'double_bookings_only_client_id_check'];
 	const read: Fields = {};
 	for (const [name, value] of Object.entries(form)) {
 		if (!venueOnly.includes(name)) read[OTHER_NAMES[name] ?? name] = value;
