@@ -36,6 +36,7 @@ function newFace({ state }: Core, venue: Venue, name: string): Guest {
 		...{ salutation: null, email: null, phone: null, phoneLocale: venue.country, company: null },
 		...{ address: null, address2: null, city: null, state: null, postalCode: null, country: null },
 		...{ birthday: null, anniversary: null, loyaltyId: null, loyaltyTier: null, loyaltyRank: null },
-		...{ marketingOptIn: false, venueOptIns: [], notes: null, tags: [], externalUserId: null },
+		...{ marketingOptIn: false, venueOptIns: [], notes: null, tags: [] },
+		...{ isWellKnown: false, externalUserId: null },
 	});
 }

@@ -1,3 +1,4 @@
+import { guestExtras } from './guestExtras.cjs';
 import type { SandboxState } from './store.cjs';
 import { clientTagGroups, tagRow } from './tags.cjs';
 import type { Guest, Reservation, Row } from './types.cjs';
@@ -7,6 +8,7 @@ import { userRow } from './users.cjs';
 export function guestRow(state: SandboxState, guest: Guest): Row {
 	const book = [...state.reservations.of(guest.id)].filter(({ deleted }) => deleted === null);
 	const counted = count(book);
+	const extras = guestExtras(guest);
 	return {
 		id: guest.id,
 		venue_group_id: state.venueGroup.id,
@@ -16,15 +18,15 @@ export function guestRow(state: SandboxState, guest: Guest): Row {
 		first_name: guest.firstName,
 		last_name: guest.lastName,
 		salutation: guest.salutation,
-		title: null,
-		gender: null,
+		title: extras?.title ?? null,
+		gender: extras?.gender ?? null,
 		company: guest.company,
 		email: guest.email,
-		email_alt: null,
+		email_alt: extras?.email_alt ?? null,
 		phone_number: guest.phone,
 		phone_number_locale: guest.phoneLocale,
-		phone_number_alt: null,
-		phone_number_alt_locale: null,
+		phone_number_alt: extras?.phone_number_alt ?? null,
+		phone_number_alt_locale: extras?.phone_number_alt_locale ?? null,
 		address: guest.address,
 		address_2: guest.address2,
 		city: guest.city,
@@ -48,18 +50,18 @@ export function guestRow(state: SandboxState, guest: Guest): Row {
 		marketing_opt_in_ts: guest.marketingOptIn ? guest.created : null,
 		marketing_opt_out_ts: null,
 		notes: guest.notes,
-		private_notes: null,
+		private_notes: extras?.private_notes ?? null,
 		reference_code: guest.referenceCode,
 		external_user_id: guest.externalUserId,
 		external_reference_code: null,
-		preferred_language_code: null,
+		preferred_language_code: extras?.preferred_language_code ?? null,
 		user: userRow('API'),
 		tags: guest.tags.map(({ name }) => name).join(', ') || null,
 		client_tags: clientTags(guest),
-		custom_fields: [],
-		member_groups: [],
-		photo: null,
-		photo_crop_info: null,
+		custom_fields: extras?.custom_fields ?? [],
+		member_groups: extras?.member_groups ?? [],
+		photo: extras?.photo ?? null,
+		photo_crop_info: extras?.photo_crop_info ?? null,
 		total_visits: counted.visits,
 		total_covers: counted.covers,
 		// One schema spells it with a single L (quirk 17).

@@ -106,6 +106,8 @@ export interface Guest {
 	venueOptIns: readonly string[];
 	notes: string | null;
 	tags: readonly Tag[];
+	/** Somebody whom the house knows well: the profile has what most leave empty. */
+	isWellKnown: boolean;
 	referenceCode: string;
 	externalUserId: string | null;
 }

@@ -281,11 +281,14 @@ describe('booking in the sandbox', () => {
 			add_client_tags: 'Preferences:Wine Lover,Status:VIP',
 			city: 'Oakland',
 			venue_group_marketing_opt_in: true,
+			loyalty_rank: 0,
 		});
 		await booked({ time: '20:00', remove_client_tags: 'Status:VIP' });
 
 		const { data } = (await client.get(`/clients/${String(guest)}`)).body;
-		expect(data).toMatchObject({ tags: 'Wine Lover', city: 'Oakland', marketing_opt_in: true });
+		expect(data).toMatchObject({
+			...{ tags: 'Wine Lover', city: 'Oakland', marketing_opt_in: true, loyalty_rank: 0 },
+		});
 	});
 
 	it('moves a booking and leaves everything else as it was', async () => {

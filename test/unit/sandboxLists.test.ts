@@ -244,6 +244,25 @@ describe('reading the sandbox book', () => {
 		expect(rows.some((row) => 'total_cancellations' in row)).toBe(true);
 	});
 
+	it('shows of some guests what most leave empty', async () => {
+		const { rows } = await client.all('/clients/export', { ...group(), limit: 400 });
+		const [known, others] = [true, false].map((has) =>
+			rows.filter((row) => (row.photo !== null) === has),
+		);
+
+		expect(known.length).toBeGreaterThan(0);
+		expect(others.length).toBeGreaterThan(known.length);
+		expect(others[0]).toMatchObject({ custom_fields: [], member_groups: [], private_notes: null });
+		expect(known[0].private_notes).not.toBeNull();
+		expect(known[0].custom_fields).toMatchObject([{ system_name: 'cf_client_1' }]);
+		expect(Object.keys(known[0].photo as Row).sort()).toEqual(
+			['', '_height', '_width']
+				.flatMap((end) => ['raw', 'large', 'medium', 'small'].map((size) => size + end))
+				.sort(),
+		);
+		expect(Object.keys(known[0].photo_crop_info as Row)).toEqual(['x', 'y', 'width', 'height']);
+	});
+
 	it('never moves a change back in time', () => {
 		const { state } = client.sandbox;
 		const reservation = [...state.reservations.all()][0];
