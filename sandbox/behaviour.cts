@@ -32,6 +32,18 @@ export interface Behaviour {
 	exportCursor: 'fullPages' | 'always';
 }
 
+/** What a switch that is not just on, off or a number may be set to. */
+export const behaviourChoices: { [Name in keyof Behaviour]?: ReadonlyArray<Behaviour[Name]> } = {
+	retryAfter: ['seconds', 'date', 'none'],
+	unknownTags: ['refused', 'accepted'],
+	notesReadBack: ['both', 'client_requests', 'notes'],
+	cancelRoute: ['works', 'unknownRoute', 'notFoundWithoutMessage', 'methodNotAllowed'],
+	unknownReservationStatus: [400, 404],
+	updatedSince: ['inclusive', 'exclusive'],
+	updatedSinceZone: ['utc', 'venue'],
+	exportCursor: ['fullPages', 'always'],
+};
+
 export const defaultBehaviour: Behaviour = {
 	venuesTellZone: false,
 	tokenLifeSeconds: 24 * 3600,

@@ -35,6 +35,11 @@ export function queryOf(request: FastifyRequest): Fields {
 	);
 }
 
+/** The query as a route reads it that does not have these parameters: they are ignored. */
+export function without(query: Fields, ...names: string[]): Fields {
+	return Object.fromEntries(Object.entries(query).filter(([name]) => !names.includes(name)));
+}
+
 /** The JSON body, or undefined when there is none or it is broken. */
 export function jsonOf(request: FastifyRequest): unknown {
 	try {
@@ -53,6 +58,7 @@ export function readableBody(request: FastifyRequest): unknown {
 		: (jsonOf(request) ?? null);
 }
 
+/** Booleans are the words `true` and `false` (API reference, 3.5). */
 export function isTrue(value: string | undefined): boolean {
-	return value?.toLowerCase() === 'true' || value === '1';
+	return value === 'true';
 }

@@ -1,17 +1,5 @@
-import { parseArgs } from 'node:util';
+import { readOptions } from './cliOptions.cjs';
 import { type Sandbox, startSandbox } from './server.cjs';
-
-const { values } = parseArgs({
-	options: {
-		port: { type: 'string', default: '7007' },
-		host: { type: 'string', default: '127.0.0.1' },
-		reservations: { type: 'string', default: '300' },
-		seed: { type: 'string', default: '7' },
-		now: { type: 'string' },
-		latency: { type: 'string', default: '0' },
-		rps: { type: 'string', default: '0' },
-	},
-});
 
 function introduce(sandbox: Sandbox): string {
 	const venues = sandbox.venues.map(
@@ -55,15 +43,7 @@ Ctrl-C ends it.`;
 }
 
 async function main(): Promise<void> {
-	const sandbox = await startSandbox({
-		port: Number(values.port),
-		host: values.host,
-		reservations: Number(values.reservations),
-		seed: Number(values.seed),
-		now: values.now,
-		latencyMs: Number(values.latency),
-		requestsPerSecond: Number(values.rps),
-	});
+	const sandbox = await startSandbox(readOptions(process.argv.slice(2)));
 	console.log(introduce(sandbox));
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void sandbox.close().then(() => process.exit(0)));

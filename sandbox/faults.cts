@@ -70,6 +70,7 @@ export interface FaultRule {
 interface ActiveRule {
 	id: string;
 	rule: FaultRule;
+	meetsPath(path: string): boolean;
 	/** Requests that matched method and path. */
 	seen: number;
 	/** Requests that got the effect. */
@@ -81,10 +82,11 @@ export class FaultControl {
 	private rules: ActiveRule[] = [];
 	private serial = 0;
 
-	/** Puts a fault in force and returns its id. */
+	/** Puts a fault in force and returns its id; throws on a path that is a broken regular expression. */
 	add(rule: FaultRule): string {
+		const meetsPath = pathTest(rule.match?.path);
 		const id = String(++this.serial);
-		this.rules.push({ id, rule, seen: 0, met: 0 });
+		this.rules.push({ id, rule, meetsPath, seen: 0, met: 0 });
 		return id;
 	}
 
@@ -113,7 +115,7 @@ export class FaultControl {
 function counts(active: ActiveRule, method: string, path: string): boolean {
 	const { match = {} } = active.rule;
 	if (match.method && match.method.toUpperCase() !== method) return false;
-	if (match.path !== undefined && !pathMatches(match.path, path)) return false;
+	if (!active.meetsPath(path)) return false;
 	active.seen++;
 	if (match.nth !== undefined && active.seen !== match.nth) return false;
 	if (active.seen <= (match.skip ?? 0) || active.met >= (match.times ?? Infinity)) return false;
@@ -121,7 +123,9 @@ function counts(active: ActiveRule, method: string, path: string): boolean {
 	return true;
 }
 
-function pathMatches(pattern: string | RegExp, path: string): boolean {
-	if (pattern instanceof RegExp) return pattern.test(path);
-	return /[\^$*+?()[\]|]/.test(pattern) ? new RegExp(pattern).test(path) : path.startsWith(pattern);
+function pathTest(pattern: string | RegExp = ''): (path: string) => boolean {
+	const isText = typeof pattern === 'string';
+	if (isText && !/[\^$*+?()[\]|]/.test(pattern)) return (path) => path.startsWith(pattern);
+	const expression = new RegExp(pattern);
+	return (path) => expression.test(path);
 }

@@ -31,9 +31,15 @@ export function offsetPage<T>(found: T[], query: Fields, ceiling = Infinity): Pa
 	return { rows: found.slice(offset, end), cursor: end < found.length ? end : null, limit };
 }
 
+/** A running export: what was asked, and what was found when it began. */
+interface Scroll {
+	asked: string;
+	found: unknown[];
+}
+
 /** Remembers running exports and the latest searches, so that paging through a large book is quick. */
 export class PageMemory {
-	private readonly scrolls = new Map<string, unknown[]>();
+	private readonly scrolls = new Map<string, Scroll>();
 	private readonly searches = new Map<string, unknown[]>();
 
 	/** The result of an expensive search; `key` must hold everything it depends on. */
@@ -46,23 +52,21 @@ export class PageMemory {
 	}
 
 	/**
-	 * A page of an export: an opaque cursor over the rows found when the export began. Every full page
-	 * hands one out, so a last page that happens to be full is followed by an empty one; with `always`
-	 * every page does, even the empty one.
+	 * A page of an export: an opaque cursor over the rows found when the export began. It goes on with the
+	 * filters it began with (API reference, 3.2 [H]); beside others, or in another list, it is unknown.
+	 * Every full page hands a cursor out, so a last page that happens to be full is followed by an empty
+	 * one; with `always` every page does, even the empty one.
 	 */
-	exportPage<T>(query: Fields, search: () => T[], always: boolean): Page<T> {
+	exportPage<T>(list: string, query: Fields, search: () => T[], always: boolean): Page<T> {
 		const limit = limitOf(query);
-		const [scroll, offset] = query.cursor ? readCursor(query.cursor) : [randomUUID(), 0];
-		const found = query.cursor ? (this.scrolls.get(scroll) as T[] | undefined) : search();
-		if (!found) throw new ApiError(400, 'Invalid cursor');
-		const rows = found.slice(offset, offset + limit);
+		const asked = JSON.stringify([list, filtersOf(query)]);
+		const [id, offset] = query.cursor ? readCursor(query.cursor) : [randomUUID(), 0];
+		const scroll = query.cursor ? this.scrolls.get(id) : { asked, found: search() };
+		if (scroll?.asked !== asked) throw new ApiError(400, 'Invalid cursor');
+		const rows = (scroll.found as T[]).slice(offset, offset + limit);
 		const hasCursor = always || rows.length === limit;
-		if (hasCursor) keep(this.scrolls, scroll, found, SCROLLS_KEPT);
-		return {
-			rows,
-			cursor: hasCursor ? writeCursor(scroll, offset + rows.length) : null,
-			limit,
-		};
+		if (hasCursor) keep(this.scrolls, id, scroll, SCROLLS_KEPT);
+		return { rows, cursor: hasCursor ? writeCursor(id, offset + rows.length) : null, limit };
 	}
 
 	clear(): void {
@@ -71,9 +75,22 @@ export class PageMemory {
 	}
 }
 
+const PAGING = ['limit', 'cursor'];
+
+/** What a search asks for, page and page size aside. */
+export function filtersOf(query: Fields): Array<[string, string]> {
+	const pairs = Object.entries(query).filter(([name]) => !PAGING.includes(name));
+	return pairs.sort(([left], [right]) => (left < right ? -1 : 1));
+}
+
+/** The query of a list that takes no filters. */
+export function onlyPaging(query: Fields): Fields {
+	return Object.fromEntries(Object.entries(query).filter(([name]) => PAGING.includes(name)));
+}
+
 /** The oldest entry leaves when there are too many. */
-function keep(memory: Map<string, unknown[]>, key: string, found: unknown[], most: number): void {
-	memory.set(key, found);
+function keep<T>(memory: Map<string, T>, key: string, item: T, most: number): void {
+	memory.set(key, item);
 	if (memory.size > most) memory.delete(memory.keys().next().value as string);
 }
 

@@ -50,6 +50,8 @@ const DEFAULT_SETTINGS: DeliverySettings = {
 	retryDelayMs: 1000,
 };
 
+export const deliveryChoices = { order: ['asTheyHappened', 'reversed', 'shuffled'] };
+
 /** Sends every change of the book to the targets, in arrays, one call after the other. */
 export class WebhookControl {
 	readonly targets: WebhookTarget[] = [];
@@ -136,13 +138,14 @@ export class WebhookControl {
 
 	private flush(batchSize: number): void {
 		const events = this.inOrder(this.queue);
+		const size = Math.max(1, Math.floor(batchSize));
 		this.queue = [];
 		for (const target of this.targets) {
 			const wanted = events.filter(
 				({ entity_type: type }) => !target.entityTypes || target.entityTypes.includes(type),
 			);
-			for (let start = 0; start < wanted.length; start += batchSize) {
-				const batch = wanted.slice(start, start + batchSize);
+			for (let start = 0; start < wanted.length; start += size) {
+				const batch = wanted.slice(start, start + size);
 				for (let copy = 0; copy <= this.settings.duplicates; copy++) this.send(target, batch);
 			}
 		}

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { statusChange } from '../booking/reservationFields.cjs';
+import { statusChange } from '../booking/statusChange.cjs';
 import type { Core } from '../core.cjs';
 import { guestById, pathParam, reservationById } from '../routes/lookUp.cjs';
 import { onBusinessDay, parseClock } from '../state/businessTime.cjs';
@@ -22,7 +22,7 @@ export function bookAdmin(app: FastifyInstance, core: Core): void {
 			...movedTo(core, reservation, time),
 		};
 		const party = changes.partySize ?? reservation.partySize;
-		const status = changes.status ? statusChange(core, changes.status, party) : {};
+		const status = changes.status ? statusChange(core, changes.status, party, reservation) : {};
 		state.changeReservation(reservation, { ...status, ...changes });
 		return reply.send(state.reservationRow(reservation));
 	});
@@ -57,12 +57,23 @@ function movedTo({ state }: Core, reservation: Reservation, time: unknown): Part
 	};
 }
 
-/** The changes, if the record has all these fields and they are not what identifies it. */
+/** The changes, if the record has all these fields, of the same type, and they are not what identifies it. */
 function knownFields(record: object, changes: Record<string, unknown>): object {
 	const fixed = ['id', 'clientId', 'order', 'created', 'updated'];
-	const wrong = Object.keys(changes).find(
-		(name) => !Object.hasOwn(record, name) || fixed.includes(name),
-	);
-	if (wrong) throw new Error(`The field "${wrong}" cannot be changed.`);
+	const before = record as Record<string, unknown>;
+	for (const [name, value] of Object.entries(changes)) {
+		if (!Object.hasOwn(record, name) || fixed.includes(name)) {
+			throw new Error(`The field "${name}" cannot be changed.`);
+		}
+		// What is empty now, or becomes it, tells nothing about its type.
+		const isOpen = before[name] === null || (value === null && typeof before[name] !== 'number');
+		if (!isOpen && kindOf(before[name]) !== kindOf(value)) {
+			throw new Error(`The field "${name}" wants a ${kindOf(before[name])}.`);
+		}
+	}
 	return changes;
+}
+
+function kindOf(value: unknown): string {
+	return Array.isArray(value) ? 'list' : typeof value;
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core.cjs';
 import { isFaultKind } from '../faultEffects.cjs';
-import type { FaultRule } from '../faults.cjs';
+import type { FaultKind, FaultRule } from '../faults.cjs';
 import { pathParam } from '../routes/lookUp.cjs';
 import { objectOf } from './json.cjs';
 
@@ -21,8 +21,20 @@ export function faultAdmin(app: FastifyInstance, core: Core): void {
 	});
 }
 
+/** Numbers without which an effect cannot happen. */
+const NEEDED: Partial<Record<FaultKind, string>> = {
+	status: 'status',
+	embeddedStatus: 'status',
+	slow: 'ms',
+};
+
 function readRule({ match, effect }: Record<string, unknown>): FaultRule {
-	const kind = (effect as { kind?: unknown } | undefined)?.kind;
+	const said = (effect ?? {}) as Record<string, unknown>;
+	const { kind } = said;
 	if (typeof kind !== 'string' || !isFaultKind(kind)) throw new Error('Unknown fault kind.');
+	const needed = NEEDED[kind];
+	if (needed && !Number.isInteger(said[needed])) {
+		throw new Error(`The fault "${kind}" wants a whole number "${needed}".`);
+	}
 	return { match, effect } as FaultRule;
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core.cjs';
+import { deliveryChoices } from '../webhooks.cjs';
 import type { WebhookTarget } from '../webhookDelivery.cjs';
 import { objectOf, takeOver } from './json.cjs';
 
@@ -11,8 +12,8 @@ export function webhookAdmin(app: FastifyInstance, core: Core): void {
 	);
 	app.post('/admin/webhooks', (request, reply) => {
 		const target = objectOf(request);
-		if (typeof target.url !== 'string' || !URL.canParse(target.url)) {
-			throw new Error('A webhook needs a "url".');
+		if (typeof target.url !== 'string' || !/^https?:$/.test(protocolOf(target.url))) {
+			throw new Error('A webhook needs a "url" of http or https.');
 		}
 		webhooks.subscribe(target as unknown as WebhookTarget);
 		return reply.send({ targets: webhooks.targets });
@@ -25,7 +26,7 @@ export function webhookAdmin(app: FastifyInstance, core: Core): void {
 		return reply.send({ ok: true });
 	});
 	app.patch('/admin/webhooks/settings', (request, reply) => {
-		takeOver(webhooks.settings, objectOf(request));
+		takeOver(webhooks.settings, objectOf(request), deliveryChoices);
 		return reply.send(webhooks.settings);
 	});
 	app.post('/admin/webhooks/hold', (_request, reply) => {
@@ -45,4 +46,8 @@ export function webhookAdmin(app: FastifyInstance, core: Core): void {
 		webhooks.deliveries.length = 0;
 		return reply.send({ ok: true });
 	});
+}
+
+function protocolOf(url: string): string {
+	return URL.canParse(url) ? new URL(url).protocol : '';
 }

@@ -43,7 +43,7 @@ export function updateReservation(
 		throw new ApiError(404, 'The venue does not have record of this reservation.');
 	}
 	if (!isTrue(booking.form.bypass_editable_cutoff)) checkCutoff(core, venue, reservation);
-	const said = reservationFields(core, venue, booking);
+	const said = reservationFields(core, venue, booking, reservation);
 	const seat = seatChange(core, venue, booking, reservation);
 	const known = booking.form.client_id
 		? findGuest(core, booking)
@@ -84,6 +84,8 @@ function checkDuplicate(
 	guest: Guest,
 ): void {
 	if (!core.behaviour.duplicateCheck || isTrue(form.bypass_duplicate_reservation_check)) return;
+	// Who is only known by phone or e-mail does not count then (API reference, 4.4).
+	if (isTrue(form.double_bookings_only_client_id_check) && !form.client_id) return;
 	for (const other of core.state.reservations.of(guest.id)) {
 		const sameShift =
 			other.venueId === venue.id &&

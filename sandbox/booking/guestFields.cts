@@ -19,7 +19,7 @@ const profileFields: Record<string, [keyof Guest, (value: string) => unknown]> =
 	country: ['country', text],
 	loyalty_id: ['loyaltyId', text],
 	loyalty_tier: ['loyaltyTier', text],
-	loyalty_rank: ['loyaltyRank', (value) => Number.parseInt(value, 10) || null],
+	loyalty_rank: ['loyaltyRank', (value) => (value === '' ? null : Number(value))],
 	venue_group_marketing_opt_in: ['marketingOptIn', isTrue],
 };
 
@@ -103,6 +103,7 @@ function newGuest(form: Fields, said: Partial<Guest>): Parameters<Core['state'][
 		venueOptIns: [],
 		notes: null,
 		tags: [],
+		isWellKnown: false,
 		externalUserId: null,
 		...said,
 	};

@@ -15,7 +15,7 @@ export function withHold(
 ): Reservation {
 	if (!form.reservation_hold_id) return book();
 	const { holds } = core.state.side;
-	const hold = holds.take(form.reservation_hold_id, venue.id);
+	const hold = holds.take(form.reservation_hold_id, { venueId: venue.id });
 	if (!hold) throw new ApiError(400, 'Reservation hold is invalid or has expired');
 	try {
 		const sameSeats =

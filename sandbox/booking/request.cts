@@ -1,6 +1,7 @@
 import { type Fields, isTrue } from '../body.cjs';
 import type { Core } from '../core.cjs';
 import { ApiError } from '../envelope.cjs';
+import { wholeNumber } from '../required.cjs';
 import { isDate, onBusinessDay, parseClock, type ServiceMoment } from '../state/businessTime.cjs';
 import { clientTagGroups, parseTagList, reservationTagGroups } from '../state/tags.cjs';
 import type { Reservation, Tag, TagGroup } from '../state/types.cjs';
@@ -16,6 +17,8 @@ export interface BookingRequest {
 	partySize: number;
 	/** Who books, when it is not the venue's own API. */
 	bookedBy?: string;
+	/** The access rule by its other id, which only a concierge may name (`slot_option_id`). */
+	slotOptionId?: string;
 	/** What the form says in fields that only the concierge family has. */
 	conciergeFields?: Partial<Reservation>;
 	/** Undefined leaves the tags as they are. */
@@ -62,14 +65,16 @@ function readMoment(form: Fields): ServiceMoment {
 	return { date: form.date, minutes: onBusinessDay(clock) };
 }
 
+/** Amounts are whole cents. */
+const AMOUNTS = ['payment_subtotal', 'payment_gratuity', 'payment_service_charge', 'payment_tax'];
+const COUNTS = ['mf_ratio_male', 'mf_ratio_female', 'loyalty_rank'];
+
 function checkNumbers(form: Fields): void {
 	if (!/^[1-9]\d{0,3}$/.test(form.party_size)) throw new ApiError(400, 'Invalid party_size');
-	if (form.duration && !/^[1-9]\d{0,3}$/.test(form.duration)) {
-		throw new ApiError(400, 'Invalid duration');
-	}
+	wholeNumber(form, 'duration', 1, 9999);
+	wholeNumber(form, 'paylink_cancel_time', 15, 180);
+	for (const name of [...AMOUNTS, ...COUNTS]) wholeNumber(form, name, 0);
 	if (form.status && !/^[A-Z0-9_]+$/.test(form.status)) throw new ApiError(400, 'Invalid status');
-	const minutes = Number(form.paylink_cancel_time ?? 15);
-	if (!(minutes >= 15 && minutes <= 180)) throw new ApiError(400, 'Invalid paylink_cancel_time');
 }
 
 function readTags(core: Core, text: string | undefined, groups: TagGroup[]): Tag[] {

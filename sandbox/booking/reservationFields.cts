@@ -1,9 +1,10 @@
 import { type Fields, isTrue } from '../body.cjs';
 import type { Core } from '../core.cjs';
 import { ApiError } from '../envelope.cjs';
-import { hasLeft, isSeated } from '../state/statuses.cjs';
+import { upgradeRows } from '../side/upgrades.cjs';
 import type { Reservation, Upgrade, Venue } from '../state/types.cjs';
 import type { BookingRequest } from './request.cjs';
+import { readSeatedTime, statusChange } from './statusChange.cjs';
 
 const bool = (value: string) => isTrue(value);
 const text = (value: string) => value || null;
@@ -26,11 +27,14 @@ const plainFields: Record<string, [keyof Reservation, (value: string) => unknown
 	phone: ['phone', text],
 };
 
+const NEW = { seatedTime: null, leftTime: null };
+
 /** What the form says about the reservation itself; date, time and party come with the seat. */
 export function reservationFields(
 	core: Core,
 	venue: Venue,
 	booking: BookingRequest,
+	before: Pick<Reservation, 'seatedTime' | 'leftTime'> = NEW,
 ): Partial<Reservation> {
 	const { form, tags } = booking;
 	const plain = Object.entries(plainFields)
@@ -41,10 +45,13 @@ export function reservationFields(
 		...(tags ? { tags } : {}),
 		...notes(core, form),
 		...tables(venue, form),
-		...status(core, booking),
+		...(form.status ? statusChange(core, form.status, booking.partySize, before) : {}),
+		...('seated_time' in form ? { seatedTime: readSeatedTime(form.seated_time) } : {}),
 		...(form.duration ? { duration: Number(form.duration), usingDefaultDuration: false } : {}),
 		...(form.payment_subtotal ? { prepayment: count(form.payment_subtotal) / 100 } : {}),
-		...(form.upgrade_inventories ? { upgrades: readUpgrades(form.upgrade_inventories) } : {}),
+		...(form.upgrade_inventories
+			? { upgrades: readUpgrades(venue, form.upgrade_inventories) }
+			: {}),
 		...booking.conciergeFields,
 	};
 }
@@ -66,35 +73,27 @@ function tables(venue: Venue, form: Fields): Partial<Reservation> {
 	return { tables: chosen, seatingArea: area ?? null };
 }
 
-function status(core: Core, { form, partySize }: BookingRequest): Partial<Reservation> {
-	if (!form.status) return {};
-	return statusChange(core, form.status, partySize, form.seated_time);
-}
-
-/** A status with what comes along: who arrived, when they sat down, when they left. */
-export function statusChange(
-	core: Core,
-	code: string,
-	partySize: number,
-	seatedTime?: string,
-): Partial<Reservation> {
-	const now = () => core.clock.stamp().slice(0, 19);
-	if (isSeated(code)) {
-		return { status: code, arrivedGuests: partySize, seatedTime: seatedTime || now() };
-	}
-	if (code === 'ARRIVED') return { status: code, arrivedGuests: partySize };
-	return hasLeft(code) ? { status: code, leftTime: now() } : { status: code };
-}
-
 /** JSON objects keyed by upgrade id, several of them joined by commas (API reference, 4.4). */
-function readUpgrades(list: string): Upgrade[] {
-	let parsed: Array<Record<string, { price?: number; quantity?: number }>>;
-	try {
-		parsed = JSON.parse(`[${list}]`) as typeof parsed;
-	} catch {
-		throw new ApiError(400, 'Invalid upgrade_inventories');
-	}
-	return parsed.flatMap((upgrades) =>
-		Object.entries(upgrades).map(([id, { price = 0, quantity = 1 }]) => ({ id, price, quantity })),
+function readUpgrades(venue: Venue, list: string): Upgrade[] {
+	const known = upgradeRows(venue).map(({ id }) => id);
+	return jsonObjects(list).flatMap((upgrades) =>
+		Object.entries(upgrades).map(([id, said]) => {
+			const { price = 0, quantity = 1 } = (said ?? {}) as Partial<Record<string, unknown>>;
+			const [cents, count] = [Number(price), Number(quantity)];
+			if (known.includes(id) && cents >= 0 && Number.isInteger(count) && count > 0) {
+				return { id, price: cents, quantity: count };
+			}
+			throw new ApiError(400, 'Invalid upgrade_inventories');
+		}),
 	);
+}
+
+function jsonObjects(list: string): object[] {
+	try {
+		const parsed = JSON.parse(`[${list}]`) as unknown[];
+		if (parsed.every((one) => typeof one === 'object' && one !== null)) return parsed;
+	} catch {
+		// Refused below, like everything else that is no list of objects.
+	}
+	throw new ApiError(400, 'Invalid upgrade_inventories');
 }

@@ -37,13 +37,18 @@ function isOver(core: Core, venue: Venue, { moment, form }: BookingRequest): boo
 	return isBefore(moment, now) && !isLateEntry;
 }
 
-/** Without an access id only a free way in will do; a paid one needs its id and a payment. */
-function chooseRule(shift: Shift, { form, moment }: BookingRequest): AccessRule | undefined {
+/** Where no rule is named only a free way in will do; a paid one needs its id and a payment. */
+function chooseRule(
+	shift: Shift,
+	{ form, moment, slotOptionId }: BookingRequest,
+): AccessRule | undefined {
 	const rules = accessRulesAt(shift, moment);
-	const id = form.access_persistent_id;
-	if (!id) return rules.find(({ cost }) => cost === undefined);
-	const rule = rules.find(({ persistentId }) => persistentId === id);
-	if (!rule) throw new ApiError(400, 'Invalid access_persistent_id');
+	const accessId = form.access_persistent_id;
+	if (!accessId && !slotOptionId) return rules.find(({ cost }) => cost === undefined);
+	const named = rules.filter(({ persistentId }) => !accessId || persistentId === accessId);
+	if (named.length === 0) throw new ApiError(400, 'Invalid access_persistent_id');
+	const rule = named.find(({ id }) => !slotOptionId || id === slotOptionId);
+	if (!rule) throw new ApiError(400, 'Invalid slot_option_id');
 	const isPaid = form.payment_subtotal || isTrue(form.payment_by_paylink);
 	if (rule.cost !== undefined && !isPaid) throw new ApiError(400, 'Payment is required');
 	return rule;

@@ -3,7 +3,7 @@ import { serviceMomentAt } from '../state/businessTime.cjs';
 import { defaultDuration, shiftAt } from '../state/shifts.cjs';
 import type { Guest, Reservation, Venue } from '../state/types.cjs';
 import { blankReservation } from './blank.cjs';
-import { statusChange } from './reservationFields.cjs';
+import { statusChange } from './statusChange.cjs';
 
 /**
  * Seats a party that has not booked, at this minute. The stand takes everybody: what comes in outside of
@@ -17,10 +17,11 @@ export function seatWalkIn(
 	const moment = serviceMomentAt(core.clock.now(), venue.timeZone);
 	const shift = shiftAt(venue, moment) ?? venue.shifts[0];
 	const guest = newFace(core, venue, name);
+	const blank = blankReservation(venue, shift, guest);
 	return core.state.addReservation({
-		...blankReservation(venue, shift, guest),
+		...blank,
 		...moment,
-		...statusChange(core, 'SEATED', partySize),
+		...statusChange(core, 'SEATED', partySize, blank),
 		partySize,
 		duration: defaultDuration(shift, partySize),
 		bookedBy: 'Walk In',
@@ -35,6 +36,7 @@ function newFace({ state }: Core, venue: Venue, name: string): Guest {
 		...{ salutation: null, email: null, phone: null, phoneLocale: venue.country, company: null },
 		...{ address: null, address2: null, city: null, state: null, postalCode: null, country: null },
 		...{ birthday: null, anniversary: null, loyaltyId: null, loyaltyTier: null, loyaltyRank: null },
-		...{ marketingOptIn: false, venueOptIns: [], notes: null, tags: [], externalUserId: null },
+		...{ marketingOptIn: false, venueOptIns: [], notes: null, tags: [] },
+		...{ isWellKnown: false, externalUserId: null },
 	});
 }

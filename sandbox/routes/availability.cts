@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { type Fields, isTrue, queryOf } from '../body.cjs';
 import type { Core } from '../core.cjs';
 import { ApiError, success } from '../envelope.cjs';
-import { isDate, parseClock, serviceMomentAt } from '../state/businessTime.cjs';
+import { dateOf, wantFields, wholeNumber } from '../required.cjs';
+import { slotRow } from '../side/slotRow.cjs';
+import { parseClock, serviceMomentAt } from '../state/businessTime.cjs';
 import { shiftsOn } from '../state/shifts.cjs';
-import { type SlotQuery, slotsOf } from '../state/slots.cjs';
+import { type Slot, type SlotQuery, slotsOf } from '../state/slots.cjs';
 import type { Row, Venue } from '../state/types.cjs';
 import { checkVenueGroup, venueOf } from './lookUp.cjs';
 
@@ -39,35 +41,44 @@ function availabilityOf(core: Core, venue: Venue, query: Fields): Row[] {
 		is_closed: open.length === 0,
 		shift_persistent_id: shift.persistentId,
 		shift_category: shift.category,
-		shift_id: shift.persistentId,
+		shift_id: shift.id,
 		upsell_categories: shift.upsellCategories,
-		times: open.length === 0 ? [] : slotsOf(core.state, venue, shift, slotQuery),
+		times: (open.length === 0 ? [] : slotsOf(core.state, venue, shift, slotQuery)).map((slot) =>
+			venueSlot(slotRow(core.state, venue, slot, slotQuery), slot),
+		),
 	}));
 }
 
-export function readSlotQuery(core: Core, venue: Venue, query: Fields): SlotQuery {
-	const required = ['date', 'party_size', 'start_time', 'end_time'];
-	const missing = required.filter((name) => !query[name]);
-	if (missing.length > 0) {
-		throw new ApiError(400, `Missing required parameters: ${missing.join(', ')}`);
-	}
-	const partySize = Number(query.party_size);
-	const from = parseClock(query.start_time);
-	const to = parseClock(query.end_time);
-	if (!isDate(query.date)) throw new ApiError(400, 'Invalid date');
-	if (!Number.isInteger(partySize) || partySize < 1) throw new ApiError(400, 'Invalid party_size');
-	if (from === undefined || to === undefined) {
-		throw new ApiError(400, 'Invalid start_time or end_time');
-	}
+/** The price of a person stands in the slot itself; on lunch the shift's id stands on the shift alone (4.3). */
+function venueSlot({ shift_persistent_id: shiftId, ...row }: Row, { shift, rule }: Slot): Row {
 	return {
-		date: query.date,
-		partySize,
-		from,
-		to,
+		...row,
+		...(shift.category === 'LUNCH' ? {} : { shift_persistent_id: shiftId }),
+		...(rule.cost === undefined ? {} : { cost: rule.cost }),
+	};
+}
+
+export function readSlotQuery(core: Core, venue: Venue, query: Fields): SlotQuery {
+	wantFields(query, 'date', 'party_size', 'start_time', 'end_time');
+	return {
+		date: dateOf(query, 'date'),
+		partySize: wholeNumber(query, 'party_size', 1) as number,
+		from: clockOf(query, 'start_time'),
+		to: clockOf(query, 'end_time'),
 		now: serviceMomentAt(core.clock.now(), venue.timeZone),
-		duration: Number(query.duration) || undefined,
+		duration: /^[1-9]\d{0,3}$/.test(query.duration) ? Number(query.duration) : undefined,
 		paid: isTrue(query.supports_paid_reservations),
 		allOptions: isTrue(query.supports_slot_options),
+		requestable: isTrue(query.can_request),
+		upsells: isTrue(query.include_upsells),
+		redirectUri: isTrue(query.include_reservation_redirect_uri),
 		exceptReservationId: query.reservation_id,
 	};
+}
+
+/** `HH:MM` alone, unlike the times of a booking (3.5). */
+function clockOf(query: Fields, name: string): number {
+	const clock = /^\d{2}:\d{2}$/.test(query[name]) ? parseClock(query[name]) : undefined;
+	if (clock === undefined) throw new ApiError(400, `Invalid ${name}`);
+	return clock;
 }

@@ -5,6 +5,7 @@ import { type BookingRequest, readBooking } from '../booking/request.cjs';
 import { formOf, isTrue } from '../body.cjs';
 import type { Core } from '../core.cjs';
 import { success } from '../envelope.cjs';
+import { addAutoCancel } from '../side/paylinks.cjs';
 import type { Reservation, Row, Venue } from '../state/types.cjs';
 import { reservationById, venueOf } from './lookUp.cjs';
 
@@ -34,24 +35,8 @@ function answer(core: Core, reservation: Reservation, { form }: BookingRequest):
 		client_id: reservation.guestId,
 		client_reference_code: guest?.referenceCode ?? null,
 		upgrades: reservation.upgrades.map(({ id, quantity }) => ({ upgrade_id: id, quantity })),
-		...(isTrue(form.payment_by_paylink) ? { paylink_auto_cancel: paylink(reservation, form) } : {}),
-	};
-}
-
-/** Amounts in cents. */
-function paylink(reservation: Reservation, form: BookingRequest['form']): Row {
-	const cents = (name: string) => Number(form[name] ?? 0) || 0;
-	return {
-		id: `paylink-${reservation.referenceCode}`,
-		link: `https://example.com/pay/${reservation.referenceCode}`,
-		subtotal: cents('payment_subtotal'),
-		tax_amount: cents('payment_tax'),
-		service_charge_amount: cents('payment_service_charge'),
-		gratuity_amount: cents('payment_gratuity'),
-		gratuity_type: 'none',
-		type: 'charge',
-		note_to_guest: form.paylink_note ?? null,
-		paylink_email_request: form.paylink_email ?? null,
-		paylink_auto_cancel_minutes: Number(form.paylink_cancel_time ?? 15),
+		...(isTrue(form.payment_by_paylink)
+			? { paylink_auto_cancel: addAutoCancel(core, reservation, form) }
+			: {}),
 	};
 }

@@ -5,7 +5,8 @@ import { success } from '../envelope.cjs';
 import { inRange } from '../search/dateRange.cjs';
 import { searchKey } from '../search/filters.cjs';
 import { chargesOf } from '../side/charges.cjs';
-import type { Reservation, Row, Venue } from '../state/types.cjs';
+import { isOfConcierge } from '../side/concierge.cjs';
+import type { Row, Venue } from '../state/types.cjs';
 import { venueOf } from './lookUp.cjs';
 
 /**
@@ -18,25 +19,23 @@ export function chargeRoutes(app: FastifyInstance, core: Core): void {
 	);
 }
 
-/** One page: `charges` and `cursor`. `mine` says whose reservations count; all when left out. */
+type Channel = 'venue' | 'concierge';
+
+/** One page: `charges` and `cursor`. A concierge sees those of its own bookings. */
 export function chargePage(
 	core: Core,
 	venue: Venue,
 	query: Fields,
-	mine: (reservation: Reservation) => boolean = () => true,
+	channel: Channel = 'venue',
 ): { charges: Row[]; cursor: unknown } {
 	const always = core.behaviour.exportCursor === 'always';
-	const find = () => findCharges(core, venue, query, mine);
-	const { rows, cursor } = core.pages.exportPage(query, find, always);
+	const find = () => findCharges(core, venue, query, channel);
+	const list = `${channel} charges ${venue.id}`;
+	const { rows, cursor } = core.pages.exportPage(list, query, find, always);
 	return { charges: rows, cursor };
 }
 
-function findCharges(
-	core: Core,
-	venue: Venue,
-	query: Fields,
-	mine: (reservation: Reservation) => boolean,
-): Row[] {
+function findCharges(core: Core, venue: Venue, query: Fields, channel: Channel): Row[] {
 	const { state, behaviour, pages } = core;
 	const list = `charges ${venue.id} ${state.side.charges.length}`;
 	const all = pages.remember(searchKey(list, state.version, {}, behaviour), () =>
@@ -52,6 +51,7 @@ function findCharges(
 	return all.filter(({ charged, entity_id: id, status }) => {
 		const reservation = state.reservations.get(String(id));
 		const isAsked = wanted(String(charged)) && active(status);
-		return isAsked && reservation !== undefined && mine(reservation);
+		if (!isAsked || !reservation) return false;
+		return channel === 'venue' || isOfConcierge(reservation);
 	});
 }

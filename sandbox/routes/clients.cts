@@ -22,7 +22,8 @@ export function clientRoutes(app: FastifyInstance, core: Core): void {
 		const query = queryOf(request);
 		wantVenueGroup(query);
 		const always = core.behaviour.exportCursor === 'always';
-		return reply.send(list(core.pages.exportPage(query, () => exportClients(core, query), always)));
+		const find = () => exportClients(core, query);
+		return reply.send(list(core.pages.exportPage('clients', query, find, always)));
 	});
 
 	app.get('/clients/:clientId', (request, reply) => {

@@ -3,7 +3,7 @@ import { queryOf } from '../body.cjs';
 import type { Core } from '../core.cjs';
 import { ApiError, NOT_FOUND, success } from '../envelope.cjs';
 import { offsetPage } from '../paging.cjs';
-import { inRange } from '../search/dateRange.cjs';
+import { inDays } from '../search/dateRange.cjs';
 import { ofVenue } from '../search/ofVenue.cjs';
 import { requestRow } from '../side/requestRow.cjs';
 import { pathParam } from './lookUp.cjs';
@@ -14,7 +14,7 @@ export function requestRoutes(app: FastifyInstance, core: Core): void {
 	app.get('/requests', (request, reply) => {
 		const query = queryOf(request);
 		const atVenue = ofVenue(query);
-		const wanted = inRange(query, 'from_date', 'to_date');
+		const wanted = inDays(query, 'from_date', 'to_date');
 		const found = [...state.side.requests.values()].filter(
 			(wish) => atVenue(wish) && wanted(wish.date),
 		);

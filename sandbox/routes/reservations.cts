@@ -20,9 +20,8 @@ export function reservationRoutes(app: FastifyInstance, core: Core): void {
 	app.get('/reservations/export', (request, reply) => {
 		const query = queryOf(request);
 		const always = core.behaviour.exportCursor === 'always';
-		return reply.send(
-			list(core.pages.exportPage(query, () => findReservations(core, query), always)),
-		);
+		const find = () => findReservations(core, query);
+		return reply.send(list(core.pages.exportPage('reservations', query, find, always)));
 	});
 
 	app.get('/reservations/:reservationId', (request, reply) => {

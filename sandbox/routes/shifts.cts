@@ -40,7 +40,6 @@ function shiftRow(shift: Shift): Row {
 	return {
 		name: shift.name,
 		category: shift.category,
-		shift_persistent_id: shift.persistentId,
 		start_time: isoTime(shift.start),
 		end_time: isoTime(shift.end),
 		duration_minutes_by_party_size: shift.durations,

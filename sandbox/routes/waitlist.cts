@@ -3,7 +3,7 @@ import { queryOf } from '../body.cjs';
 import type { Core } from '../core.cjs';
 import { ApiError, NOT_FOUND, success } from '../envelope.cjs';
 import { offsetPage } from '../paging.cjs';
-import { inRange } from '../search/dateRange.cjs';
+import { inDays } from '../search/dateRange.cjs';
 import { ofVenue } from '../search/ofVenue.cjs';
 import type { WaitlistEntry } from '../side/sideBook.cjs';
 import { displayTime } from '../state/businessTime.cjs';
@@ -15,7 +15,7 @@ export function waitlistRoutes(app: FastifyInstance, core: Core): void {
 	app.get('/waitlist', (request, reply) => {
 		const query = queryOf(request);
 		const atVenue = ofVenue(query);
-		const wanted = inRange(query, 'from_date', 'to_date');
+		const wanted = inDays(query, 'from_date', 'to_date');
 		const found = [...core.state.side.waitlist.values()].filter(
 			(entry) => atVenue(entry) && wanted(entry.date),
 		);

@@ -27,11 +27,12 @@ function clientFilters({ state }: Core): Record<string, Filter<Guest>> {
 		email: sameEmail((guest) => guest.email),
 		name: nameHas(),
 		external_user_id: equals((guest) => guest.externalUserId),
-		tag: (wanted) => (guest) =>
-			guest.tags.some(({ group, name }) => name === wanted || `${group}:${name}` === wanted),
 		loyalty_id: equals((guest) => guest.loyaltyId),
 		loyalty_tier: equals((guest) => guest.loyaltyTier),
-		has_loyalty_id: (value) => (guest) => (guest.loyaltyId !== null) === (value === 'true'),
+		has_loyalty_id: (value) =>
+			/^(true|false)$/.test(value)
+				? (guest) => (guest.loyaltyId !== null) === (value === 'true')
+				: undefined,
 		loyalty_rank_min: rank((guestRank, least) => guestRank >= least),
 		loyalty_rank_max: rank((guestRank, most) => guestRank <= most),
 	};
@@ -49,10 +50,12 @@ export function findClients(core: Core, query: Fields): Guest[] {
 	return found(core, 'clients', query, clientFilters(core));
 }
 
-/** The guests of `/clients/export`, which alone is known to filter by birthday. */
+/** The guests of `/clients/export`, which alone is known to filter by tag and by birthday. */
 export function exportClients(core: Core, query: Fields): Guest[] {
 	return found(core, 'clients export', query, {
 		...clientFilters(core),
+		tag: (wanted) => (guest) =>
+			guest.tags.some(({ group, name }) => name === wanted || `${group}:${name}` === wanted),
 		...birthdayFilters(query),
 	});
 }

@@ -1,7 +1,8 @@
 import type { Behaviour } from '../behaviour.cjs';
 import type { Fields } from '../body.cjs';
+import { filtersOf } from '../paging.cjs';
 import { trailingDigits } from '../state/guestBook.cjs';
-import { readUpdatedSince } from './updatedSince.cjs';
+import { readMoment } from '../state/moment.cjs';
 
 export type Test<T> = (record: T) => boolean;
 
@@ -42,8 +43,7 @@ export function searchKey(
 	query: Fields,
 	behaviour: Behaviour,
 ): string {
-	const pairs = Object.entries(query).filter(([name]) => name !== 'limit' && name !== 'cursor');
-	return JSON.stringify([list, version, pairs.sort(), behaviour]);
+	return JSON.stringify([list, version, filtersOf(query), behaviour]);
 }
 
 export function equals<T>(read: (record: T) => string | null): Filter<T> {
@@ -75,7 +75,7 @@ export function updatedSince<T extends { updated: string; venueId?: string }>():
 	return (value, { behaviour, zoneOf }) => {
 		const marks = new Map<string, string | undefined>();
 		const markIn = (zone: string) => {
-			if (!marks.has(zone)) marks.set(zone, readUpdatedSince(value, zone));
+			if (!marks.has(zone)) marks.set(zone, readMoment(value, zone));
 			return marks.get(zone);
 		};
 		if (markIn('utc') === undefined) return undefined;

@@ -45,6 +45,6 @@ export function venueOfSlots(venue: Venue): Row {
 		requires_credit_card: false,
 		sort_score: 0,
 		venue_allowing_requests: allowsRequests(venue),
-		venue_class: 'DINING',
+		venue_class: venue.venueClass,
 	};
 }

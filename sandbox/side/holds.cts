@@ -29,9 +29,12 @@ export class HoldBook {
 		return hold;
 	}
 
-	/** Gives the seats free; undefined when the hold is over, released or was never there. */
-	take(id: string, venueId: string): Hold | undefined {
-		const hold = this.live().find((one) => one.id === id && one.venueId === venueId);
+	/** Gives the seats free; undefined when no such hold is in force: over, released or never there. */
+	take(id: string, seats: Pick<Hold, 'venueId'> & Partial<Hold>): Hold | undefined {
+		const asked = Object.entries({ ...seats, id });
+		const hold = this.live().find((one) =>
+			asked.every(([field, value]) => one[field as keyof Hold] === value),
+		);
 		this.holds = this.holds.filter((one) => one !== hold);
 		return hold;
 	}

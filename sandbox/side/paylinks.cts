@@ -34,3 +34,16 @@ export function addPaylink(core: Core, reservation: Reservation, form: Fields): 
 	core.state.side.paylinks.set(id, { reservationId: reservation.id, row });
 	return row;
 }
+
+/** The paylink that cancels a booking which is not paid in time, from the booking's own fields; cents. */
+export function addAutoCancel(core: Core, reservation: Reservation, form: Fields): Row {
+	return addPaylink(core, reservation, {
+		subtotal: form.payment_subtotal,
+		tax_amount: form.payment_tax,
+		service_charge_amount: form.payment_service_charge,
+		gratuity_amount: form.payment_gratuity,
+		note_to_guest: form.paylink_note,
+		paylink_email_request: form.paylink_email,
+		paylink_auto_cancel_minutes: form.paylink_cancel_time ?? '15',
+	});
+}

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { displayTime, instantOf } from '../state/businessTime.cjs';
 import type { SandboxState } from '../state/store.cjs';
 import type { Row } from '../state/types.cjs';
+import { userRow } from '../state/users.cjs';
 import type { GuestRequest } from './sideBook.cjs';
 
 /** A request with the fields of API reference 5.5. */
@@ -39,7 +40,7 @@ export function requestRow(state: SandboxState, wish: GuestRequest): Row {
 		reservation_id: wish.reservationId,
 		venue_group_client_id: wish.guestId,
 		venue_id: wish.venueId,
-		user: { id: 'sandbox-user-3', name: wish.bookedBy },
+		user: userRow(wish.bookedBy),
 		created: wish.created,
 		updated: wish.updated,
 		deleted: wish.deleted,

@@ -1,4 +1,4 @@
-import type { Row, Venue } from '../state/types.cjs';
+import type { Row, Upgrade, Venue } from '../state/types.cjs';
 import { upsellCategoryId } from '../state/venues.cjs';
 import { catalogueId } from './experiences.cjs';
 
@@ -64,6 +64,33 @@ export function upgradeCategoryRow(venue: Venue): Row {
 		advanced_pdr_upgrades: null,
 		pdr_fees: [],
 	};
+}
+
+/** What was booked along with a table, as its reservation shows it: prices in cents (API reference, 5.1). */
+export function bookedUpgradeRows(venue: Venue, booked: readonly Upgrade[]): Row[] {
+	const category = upgradeCategoryRow(venue);
+	return booked.map(({ id, quantity, price }) => ({
+		inventory_id: id,
+		category_id: category.id,
+		category: {
+			name: category.name,
+			min_quantity: category.min_quantity_int,
+			min_quantity_type: category.min_quantity_type,
+			max_quantity: category.max_quantity_int,
+			max_quantity_type: category.max_quantity_type,
+			is_charging_tax: category.is_charging_tax,
+			is_charging_gratuity: category.is_charging_gratuity,
+			is_charging_service_charge: category.is_charging_service_charge,
+			gratuity_percentage: category.gratuity_percentage,
+			service_charge_percentage: category.service_charge_percentage,
+			service_charge_type: category.service_charge_type,
+			tax_group_id: category.tax_group_id,
+		},
+		name: upgradeRows(venue).find((row) => row.id === id)?.name ?? null,
+		price,
+		quantity,
+		pos_item_id: null,
+	}));
 }
 
 /** The venue whose extras the category holds. */

@@ -1,11 +1,10 @@
+import { bookedUpgradeRows } from '../side/upgrades.cjs';
 import { displayTime, isoTime, realDateTime } from './businessTime.cjs';
 import { statusTexts } from './statuses.cjs';
 import type { SandboxState } from './store.cjs';
 import { tagRow } from './tags.cjs';
+import { userRow } from './users.cjs';
 import type { PosTicket, Reservation, Row, Tag } from './types.cjs';
-import { upsellCategoryId } from './venues.cjs';
-
-const APP_USERS: Record<string, string> = { API: 'sandbox-user-1', 'Web Widget': 'sandbox-user-2' };
 
 /**
  * A reservation with the full field set of API reference 5.1. Types are mixed the way quirk 17 says,
@@ -34,7 +33,7 @@ export function reservationRow(state: SandboxState, reservation: Reservation): R
 		external_id: reservation.externalId,
 		external_reference_code: numberIfDigits(reservation.externalReferenceCode),
 		external_user_id: reservation.externalUserId,
-		user: { id: APP_USERS[bookedBy] ?? 'sandbox-user-3', name: bookedBy },
+		user: userRow(bookedBy),
 		modify_reservation_link: `https://example.com/modify/${reservation.referenceCode}`,
 
 		date: reservation.date,
@@ -90,7 +89,7 @@ export function reservationRow(state: SandboxState, reservation: Reservation): R
 
 		tags: reservation.tags.map(tagRow),
 		custom_fields: customFields(reservation),
-		upgrades: upgrades(reservation),
+		upgrades: upgrades(state, reservation),
 		perks: null,
 		check_numbers: checkNumbers(reservation),
 		pos_tickets: posTickets,
@@ -138,16 +137,9 @@ function customFields(reservation: Reservation): unknown {
 	return oneIn(6, reservation) ? { cf_1: field } : [field];
 }
 
-function upgrades(reservation: Reservation): Row[] {
-	return reservation.upgrades.map(({ id, quantity, price }) => ({
-		inventory_id: id,
-		category_id: upsellCategoryId(reservation.venueId),
-		category: { name: 'Extras', is_charging_tax: true, tax_group_id: null },
-		name: 'Extra',
-		price,
-		quantity,
-		pos_item_id: null,
-	}));
+function upgrades(state: SandboxState, { venueId, upgrades: booked }: Reservation): Row[] {
+	const venue = booked.length > 0 ? state.venue(venueId) : undefined;
+	return venue ? bookedUpgradeRows(venue, booked) : [];
 }
 
 /** A string, a list or a number, as it pleases (quirk 17). */

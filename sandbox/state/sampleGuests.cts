@@ -78,6 +78,7 @@ function sampleGuest(
 		venueOptIns: optIn ? [state.venues[number % 3].id] : [],
 		notes: chance(random, 0.1) ? 'Prefers the corner table.' : null,
 		tags,
+		isWellKnown: number % 7 === 0,
 		externalUserId: null,
 	};
 }

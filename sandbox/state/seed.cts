@@ -40,6 +40,18 @@ export function seedBook(state: SandboxState, random: Random, count: number): vo
 		const slot = free ?? pastSlot(random, venue, moment.date, daysBack);
 		place(state, random, stock, venue, slot, now);
 	}
+	shareCodes(state);
+}
+
+const SHARED_CODE_EVERY = 50;
+
+/** Codes are unique within a venue only (API reference, 4.10 and quirk 22): some stand in two venues. */
+function shareCodes(state: SandboxState): void {
+	const book = [...state.reservations.all()];
+	// One after the other is of one venue after the other.
+	for (let at = SHARED_CODE_EVERY; at < book.length; at += SHARED_CODE_EVERY) {
+		book[at].referenceCode = book[at - 1].referenceCode;
+	}
 }
 
 interface Slot {

@@ -1,14 +1,8 @@
-import {
-	displayTime,
-	isBefore,
-	isoTime,
-	realDateTime,
-	type ServiceMoment,
-} from './businessTime.cjs';
+import { isBefore, type ServiceMoment } from './businessTime.cjs';
 import { coversLeft } from './capacity.cjs';
-import { accessRulesAt, defaultDuration, seatings } from './shifts.cjs';
+import { accessRulesAt, seatings } from './shifts.cjs';
 import type { SandboxState } from './store.cjs';
-import type { AccessRule, Row, Shift, Venue } from './types.cjs';
+import type { AccessRule, Shift, Venue } from './types.cjs';
 
 export interface SlotQuery {
 	date: string;
@@ -22,48 +16,33 @@ export interface SlotQuery {
 	paid: boolean;
 	/** Every way into a slot instead of the first. */
 	allOptions: boolean;
+	/** Tell which full slots may be asked for. */
+	requestable: boolean;
+	upsells: boolean;
+	redirectUri: boolean;
 	exceptReservationId?: string;
 }
 
-/** The slots of one shift (API reference, 4.3). Full ones stay in the list as `request`. */
-export function slotsOf(state: SandboxState, venue: Venue, shift: Shift, query: SlotQuery): Row[] {
+/** One way into one seating. */
+export interface Slot {
+	shift: Shift;
+	moment: ServiceMoment;
+	rule: AccessRule;
+	/** Covers that may still arrive. */
+	left: number;
+	isFree: boolean;
+}
+
+/** The slots of one shift, full ones included (API reference, 4.3). */
+export function slotsOf(state: SandboxState, venue: Venue, shift: Shift, query: SlotQuery): Slot[] {
 	return seatings(shift).flatMap((minutes) => {
 		const moment = { date: query.date, minutes };
 		if (!inWindow(minutes % 1440, query) || isBefore(moment, query.now)) return [];
 		const rules = accessRulesAt(shift, moment).filter((rule) => query.paid || !rule.cost);
 		const left = coversLeft(state, venue, shift, moment, query.exceptReservationId);
 		const offered = query.allOptions ? rules : rules.slice(0, 1);
-		return offered.map((rule) => slotRow(shift, moment, rule, left, query));
+		return offered.map((rule) => ({ shift, moment, rule, left, isFree: left >= query.partySize }));
 	});
-}
-
-function slotRow(
-	shift: Shift,
-	moment: ServiceMoment,
-	rule: AccessRule,
-	left: number,
-	query: SlotQuery,
-): Row {
-	const isFree = left >= query.partySize;
-	return {
-		time: displayTime(moment.minutes),
-		time_iso: realDateTime(moment),
-		time_slot_iso: isoTime(moment.minutes),
-		real_datetime_of_slot: realDateTime(moment),
-		type: isFree ? 'book' : 'request',
-		// A full slot may be asked for on the hour only; elsewhere it is simply full.
-		is_requestable: !isFree && moment.minutes % 60 === 0,
-		is_held: false,
-		access_persistent_id: rule.persistentId,
-		// On lunch the id stands on the shift alone.
-		...(shift.category === 'LUNCH' ? {} : { shift_persistent_id: shift.persistentId }),
-		shift_category: shift.category,
-		duration: query.duration ?? defaultDuration(shift, query.partySize),
-		pacing_covers_remaining: left,
-		requires_credit_card: rule.cost !== undefined,
-		...(rule.cost === undefined ? {} : { cost: rule.cost }),
-		...(query.allOptions ? { slot_option_id: rule.persistentId } : {}),
-	};
 }
 
 function inWindow(clock: number, { from, to }: SlotQuery): boolean {

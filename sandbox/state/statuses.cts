@@ -25,6 +25,7 @@ export function statusTexts(code: string): { display: string; simple: string } {
 
 const AT_THE_TABLE = new Set(['SEATED', '1ST_COURSE', '2ND_COURSE', '3RD_COURSE', 'DESSERT']);
 const GONE = new Set(['COMPLETE', 'LEFT']);
+const COMING = new Set(['RESERVED', 'CONFIRMED', 'NO_ANSWER', 'ARRIVED']);
 
 export function isSeated(code: string): boolean {
 	return AT_THE_TABLE.has(code);
@@ -32,4 +33,9 @@ export function isSeated(code: string): boolean {
 
 export function hasLeft(code: string): boolean {
 	return GONE.has(code);
+}
+
+/** True for a party that is not at its table yet. */
+export function isComing(code: string): boolean {
+	return COMING.has(code);
 }

@@ -14,6 +14,8 @@ export interface TagGroup {
 }
 
 export interface AccessRule {
+	/** `access_rule_id`, and `slot_option_id` where options are shown. */
+	id: string;
 	persistentId: string;
 	/** Price per person in major units; undefined for a free slot. */
 	cost?: number;
@@ -25,6 +27,8 @@ export interface AccessRule {
 }
 
 export interface Shift {
+	/** `shift_id`; what bookings and holds take is the persistent id. */
+	id: string;
 	name: string;
 	category: string;
 	persistentId: string;
@@ -54,6 +58,8 @@ export interface Venue {
 	name: string;
 	urlKey: string;
 	timeZone: string;
+	/** `DINING`, or one of the nightlife classes. */
+	venueClass: string;
 	country: string;
 	currency: string;
 	city: string;
@@ -100,6 +106,8 @@ export interface Guest {
 	venueOptIns: readonly string[];
 	notes: string | null;
 	tags: readonly Tag[];
+	/** Somebody whom the house knows well: the profile has what most leave empty. */
+	isWellKnown: boolean;
 	referenceCode: string;
 	externalUserId: string | null;
 }

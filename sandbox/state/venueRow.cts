@@ -23,7 +23,7 @@ export function venueRow(venue: Venue, tellZone: boolean): Row {
 		phone_number: venue.phone,
 		website: `https://${venue.urlKey}.example.com`,
 		policy: 'Please cancel a day ahead.',
-		venue_class: 'DINING',
+		venue_class: venue.venueClass,
 		primary_color: '#14213d',
 		secondary_color: '#fca311',
 		black_logo: null,

@@ -1,4 +1,5 @@
 import { datastoreKey } from './ids.cjs';
+import { hash32 } from './random.cjs';
 import type { SeatingArea, Shift, Venue } from './types.cjs';
 
 const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];
@@ -54,7 +55,11 @@ function canalHouse(id: string): Venue {
 			}),
 		],
 	};
-	const tasting = { persistentId: `${id}-${MADE_AT}.52-0.7711`, cost: 95 };
+	const tasting = {
+		id: ruleId(id, 'TASTING'),
+		persistentId: `${id}-${MADE_AT}.52-0.7711`,
+		cost: 95,
+	};
 	// On Saturday at 20:00 the tasting menu is the only way in; at 18:00 and 18:15 it is a choice.
 	venue.shifts[1].accessRules.push(
 		{ ...tasting, minutes: [1080, 1095] },
@@ -76,7 +81,10 @@ function southernCross(id: string): Venue {
 }
 
 function place(id: string, name: string, urlKey: string, timeZone: string) {
-	return { id, name, urlKey, timeZone, seatingAreas: seatingAreas(id), holidays: ['12-25'] };
+	return {
+		...{ id, name, urlKey, timeZone, venueClass: 'DINING' },
+		...{ seatingAreas: seatingAreas(id), holidays: ['12-25'] },
+	};
 }
 
 function seatingAreas(venueId: string): SeatingArea[] {
@@ -102,6 +110,7 @@ function shift(
 	},
 ): Shift {
 	return {
+		id: datastoreKey('nightloop_Shift', hash32(`${venueId} ${category}`)),
 		name,
 		category,
 		persistentId: `${venueId}-${category}-${MADE_AT}.12`,
@@ -112,9 +121,18 @@ function shift(
 		customPacing: rules.pacing ?? {},
 		durations: DURATIONS,
 		weekdays: rules.days,
-		accessRules: [{ persistentId: `${venueId}-${MADE_AT}.31-0.${category.length}4` }],
+		accessRules: [
+			{
+				id: ruleId(venueId, category),
+				persistentId: `${venueId}-${MADE_AT}.31-0.${category.length}4`,
+			},
+		],
 		upsellCategories: [upsellCategoryId(venueId)],
 	};
+}
+
+function ruleId(venueId: string, name: string): string {
+	return datastoreKey('nightloop_AccessRule', hash32(`${venueId} rule ${name}`));
 }
 
 export function upsellCategoryId(venueId: string): string {

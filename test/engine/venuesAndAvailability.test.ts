@@ -180,8 +180,7 @@ describe('free times', () => {
 			]);
 			const fields = { output: 'selectedFields', fields: 'time,upsells.0.name' };
 			const [chosen] = (await search({ ...window, ...fields, options })).json;
-			const upgrade = channel === 'concierge' ? 'Birthday cake' : null;
-			expect(chosen['upsells.0.name']).toBe(upgrade);
+			expect(chosen['upsells.0.name']).toBe('Birthday cake');
 		}
 	});
 

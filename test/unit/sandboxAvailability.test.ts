@@ -1,4 +1,4 @@
-import { Client } from './sandboxClient.cjs';
+import { Client, type Row } from './sandboxClient.cjs';
 
 interface Slot {
 	time: string;
@@ -15,6 +15,12 @@ interface Shift {
 	shift_persistent_id: string;
 	times: Slot[];
 }
+
+/** Of API reference 4.8: no id, that is in availability alone. */
+const SHIFT_FIELDS =
+	'category covers_per_seating_interval custom_pacing duration_minutes_by_party_size end_time interval_minutes name start_time'.split(
+		' ',
+	);
 
 describe('free tables in the sandbox', () => {
 	let client: Client;
@@ -84,10 +90,62 @@ describe('free tables in the sandbox', () => {
 				.pacing_covers_remaining;
 			expect((await client.book(2, { time, party_size: covers })).status).toBe(200);
 		}
-		const [onTheHour, halfPast] = await slotsOf(2, { start_time: '19:00', end_time: '19:30' });
+		const full = { start_time: '19:00', end_time: '19:30' };
+		const [onTheHour, halfPast] = await slotsOf(2, { ...full, can_request: true });
 
 		expect(onTheHour).toMatchObject({ type: 'request', is_requestable: true });
 		expect(halfPast).toMatchObject({ type: 'request', is_requestable: false });
+		expect(await slotsOf(2, full)).toMatchObject(
+			Array(2).fill({ type: 'request', is_requestable: false }),
+		);
+	});
+
+	it('tells the price twice, and the ids of slot, rule and shift apart', async () => {
+		const [shift] = await shiftsOf(1, {
+			...{ date: '2026-05-16', start_time: '20:00', end_time: '20:00' },
+			supports_paid_reservations: true,
+		}).then((shifts) => shifts.filter(({ times }) => times.length > 0));
+		const [slot] = shift.times as unknown as Row[];
+
+		expect(slot).toMatchObject({ cost: 95, is_exclusive: true, payments: { cost: 95 } });
+		expect(slot).not.toHaveProperty('slot_option_id');
+		expect(slot.access_rule_id).not.toBe(slot.access_persistent_id);
+		expect((shift as unknown as Row).shift_id).not.toBe(shift.shift_persistent_id);
+	});
+
+	it('brings upgrades, options and a link along only when asked to', async () => {
+		const one = { start_time: '18:00', end_time: '18:00' };
+		const [plain] = (await slotsOf(1, one)) as unknown as Row[];
+		const [full] = (await slotsOf(1, {
+			...{ ...one, include_upsells: true, include_reservation_redirect_uri: true },
+			supports_slot_options: true,
+		})) as unknown as Row[];
+
+		expect(plain).toMatchObject({ upsells: null, reservation_redirect_uri: null });
+		expect(full).toMatchObject({
+			upsells: [{ name: 'Birthday cake', price: 15 }, {}],
+			reservation_redirect_uri: expect.stringContaining('https://') as string,
+			slot_option_id: plain.access_rule_id,
+			slot_name: 'Standard table',
+		});
+	});
+
+	it.each([
+		['start_time', '7:00 PM'],
+		['start_time', '19:00:00'],
+		['end_time', '9:00'],
+		['end_time', '24:00'],
+		['party_size', '2e0'],
+		['party_size', '0'],
+		['party_size', '1.5'],
+		['date', '2026-5-15'],
+	])('does not read the %s %s', async (name, value) => {
+		const answer = await client.get(`/venues/${client.sandbox.venues[0].id}/availability`, {
+			...{ date: '2026-05-15', party_size: 2, start_time: '19:00', end_time: '20:00' },
+			[name]: value,
+		});
+
+		expect([answer.status, answer.body.msg]).toEqual([400, `Invalid ${name}`]);
 	});
 
 	it('shows paid tables and all options only when asked to', async () => {
@@ -137,5 +195,6 @@ describe('free tables in the sandbox', () => {
 			interval_minutes: 30,
 		});
 		expect(shifts['2026-05-15'][1].custom_pacing).toEqual({ '19:00': 30 });
+		expect(Object.keys(shifts['2026-05-15'][0]).sort()).toEqual(SHIFT_FIELDS);
 	});
 });

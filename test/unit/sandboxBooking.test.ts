@@ -1,4 +1,5 @@
-import { Client } from './sandboxClient.cjs';
+import { upgradeRows } from '../../sandbox/side/upgrades.cjs';
+import { Client, type Row } from './sandboxClient.cjs';
 
 describe('booking in the sandbox', () => {
 	let client: Client;
@@ -113,6 +114,81 @@ describe('booking in the sandbox', () => {
 		expect(answer.body.msg).toContain('date, time, party_size');
 	});
 
+	it.each([
+		['payment_subtotal', '12.75'],
+		['payment_tax', '1.5'],
+		['payment_gratuity', 'much'],
+		['payment_service_charge', '-1'],
+		['paylink_cancel_time', '20.5'],
+		['paylink_cancel_time', '14'],
+		['paylink_cancel_time', '181'],
+		['duration', '90.5'],
+		['mf_ratio_male', 'two'],
+		['loyalty_rank', 'gold'],
+	])('wants %s in whole numbers and within its limits, so not %s', async (name, value) => {
+		const answer = await client.book(0, { [name]: value });
+
+		expect([answer.status, answer.body.msg]).toEqual([400, `Invalid ${name}`]);
+		expect(client.sandbox.state.reservations.size).toBe(0);
+	});
+
+	it.each(['1', 'TRUE', 'yes', 'false'])('does not take %s for true', async (value) => {
+		const offGrid = { time: '19:35', bypass_availability: value };
+
+		expect((await client.book(0, offGrid)).body.msg).toBe('No direct availability');
+		await booked({ ...offGrid, bypass_availability: 'true' });
+	});
+
+	it('answers a booking that is paid by link with the link, under an id of its own', async () => {
+		const paid = { payment_by_paylink: true, payment_subtotal: 5000, payment_tax: 400 };
+		const first = (await booked({ ...paid, paylink_note: 'See you' })).paylink_auto_cancel;
+		const second = (await booked({ ...paid, paylink_cancel_time: 30 })).paylink_auto_cancel as Row;
+
+		expect(first).toMatchObject({
+			...{ subtotal: 5000, tax_amount: 400, service_charge_amount: 0, gratuity_amount: 0 },
+			...{ gratuity_type: 'none', type: 'charge', note_to_guest: 'See you' },
+			...{ paylink_email_request: null, paylink_auto_cancel_minutes: 15 },
+		});
+		expect(second.paylink_auto_cancel_minutes).toBe(30);
+		expect(second.id).not.toBe((first as Row).id);
+	});
+
+	it('shows booked upgrades with name, category and a price in cents', async () => {
+		const [cake, wine] = upgradeRows(client.sandbox.state.venues[0]);
+		const list = `{"${String(cake.id)}":{"price":1500,"quantity":2}},{"${String(wine.id)}":{"price":4850}}`;
+		const { reservation_id: id } = await booked({ upgrade_inventories: list });
+
+		expect((await read(id)).upgrades).toEqual([
+			{
+				...{ inventory_id: cake.id, category_id: cake.category_id, name: 'Birthday cake' },
+				...{ price: 1500, quantity: 2, pos_item_id: null },
+				category: {
+					...{ name: 'Extras', min_quantity: 0, min_quantity_type: 'NONE_REQUIRED' },
+					...{ max_quantity: 10, max_quantity_type: 'SPECIFIC_NUMBER', is_charging_tax: true },
+					...{ is_charging_gratuity: false, is_charging_service_charge: false },
+					...{ gratuity_percentage: null, service_charge_percentage: null },
+					...{ service_charge_type: 'DEFAULT_SERVICE_CHARGE', tax_group_id: null },
+				},
+			},
+			expect.objectContaining({ name: 'Bottle of sparkling wine', price: 4850, quantity: 1 }),
+		]);
+	});
+
+	it.each(['{"u-1":{"quantity":1}}', 'null', '7', '{'])('refuses the upgrades %s', async (list) => {
+		const answer = await client.book(0, { upgrade_inventories: list });
+
+		expect([answer.status, answer.body.msg]).toEqual([400, 'Invalid upgrade_inventories']);
+	});
+
+	it('names who booked with an id like every other', async () => {
+		const { reservation_id: id, client_id: guest } = await booked();
+		const userOf = async (path: string) => (await client.get(path)).body.data.user as Row;
+		const user = await userOf(`/reservations/${String(id)}`);
+
+		expect(user).toEqual({ id: expect.stringMatching(/^ahhz[\w-]{56,}$/) as string, name: 'API' });
+		expect(await userOf(`/clients/${String(guest)}`)).toEqual(user);
+	});
+
 	it('ignores parameters it does not know', async () => {
 		await booked({ favourite_colour: 'green' });
 	});
@@ -205,11 +281,14 @@ describe('booking in the sandbox', () => {
 			add_client_tags: 'Preferences:Wine Lover,Status:VIP',
 			city: 'Oakland',
 			venue_group_marketing_opt_in: true,
+			loyalty_rank: 0,
 		});
 		await booked({ time: '20:00', remove_client_tags: 'Status:VIP' });
 
 		const { data } = (await client.get(`/clients/${String(guest)}`)).body;
-		expect(data).toMatchObject({ tags: 'Wine Lover', city: 'Oakland', marketing_opt_in: true });
+		expect(data).toMatchObject({
+			...{ tags: 'Wine Lover', city: 'Oakland', marketing_opt_in: true, loyalty_rank: 0 },
+		});
 	});
 
 	it('moves a booking and leaves everything else as it was', async () => {
@@ -278,6 +357,45 @@ describe('booking in the sandbox', () => {
 		expect((await read(id)).seated_time).not.toBeNull();
 	});
 
+	it('keeps the time of sitting down from course to course, and knows when the party left', async () => {
+		const { reservation_id: id } = await booked();
+		const after = async (status: string) => {
+			client.sandbox.clock.advance(600_000);
+			await update(id, { status });
+			return read(id);
+		};
+		const { seated_time: seated } = await after('SEATED');
+
+		expect(await after('1ST_COURSE')).toMatchObject({ seated_time: seated, left_time: null });
+		expect(await after('PAID')).toMatchObject({ seated_time: seated, left_time: null });
+		const { left_time: left } = await after('COMPLETE');
+		expect(String(left) > String(seated)).toBe(true);
+		expect(await after('LEFT')).toMatchObject({ seated_time: seated, left_time: left });
+		expect(await after('SEATED')).toMatchObject({ seated_time: seated, left_time: null });
+		expect(await after('CONFIRMED')).toMatchObject({
+			...{ arrived_guests: 0, seated_time: null, left_time: null },
+		});
+	});
+
+	it.each([
+		['2026-05-15T19:40:00-04:00', '2026-05-15T23:40:00'],
+		['2026-05-15T23:40:00Z', '2026-05-15T23:40:00'],
+		['', null],
+	])('writes the seated time %s down in UTC, with or without a status', async (given, kept) => {
+		const { reservation_id: id } = await booked();
+
+		await update(id, { seated_time: given });
+		expect((await read(id)).seated_time).toBe(kept);
+		await update(id, { status: 'SEATED', seated_time: given });
+		expect((await read(id)).seated_time).toBe(kept);
+	});
+
+	it.each(['rubbish', '19:40', '2026-05-15'])('refuses the seated time %s', async (given) => {
+		const answer = await client.book(0, { status: 'SEATED', seated_time: given });
+
+		expect([answer.status, answer.body.msg]).toEqual([400, 'Invalid seated_time']);
+	});
+
 	it('takes the same booking twice, unless the duplicate check is on', async () => {
 		await booked();
 		await booked();
@@ -285,6 +403,9 @@ describe('booking in the sandbox', () => {
 		client.sandbox.behaviour.duplicateCheck = true;
 		expect((await client.book(0)).status).toBe(400);
 		await booked({ bypass_duplicate_reservation_check: true });
+		const byIdOnly = { double_bookings_only_client_id_check: true };
+		const { client_id: guest } = await booked(byIdOnly);
+		expect((await client.book(0, { ...byIdOnly, client_id: String(guest) })).status).toBe(400);
 	});
 
 	it('writes to the guest only when asked to', async () => {

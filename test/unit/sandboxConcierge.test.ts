@@ -54,6 +54,17 @@ describe('what a concierge can read in the sandbox', () => {
 		expect(await ids({ municipality_id: await cityOf('London') })).toEqual([venue(1)]);
 		expect(await ids({ postal_code: '2000' })).toEqual([venue(2)]);
 		expect(await ids({ venue_class: 'NIGHTLIFE' })).toEqual([]);
+		expect(await ids({ venue_name: 'Canal' })).toHaveLength(3);
+
+		const bar = client.sandbox.state.venues[2];
+		bar.venueClass = 'NIGHTLIFE';
+		try {
+			expect(await ids({})).toEqual([venue(0), venue(1)]);
+			expect(await ids({ venue_class: 'NIGHTLIFE' })).toEqual([venue(2)]);
+			expect((await client.get(`/venues/${venue(2)}`)).body.data.venue_class).toBe('NIGHTLIFE');
+		} finally {
+			bar.venueClass = 'DINING';
+		}
 	});
 
 	it('shows a venue with what only a concierge is told', async () => {
@@ -74,8 +85,10 @@ describe('what a concierge can read in the sandbox', () => {
 
 		expect(found).toHaveLength(2);
 		for (const list of found) expect(Object.keys(list).sort()).toEqual([...LIST_FIELDS].sort());
-		expect(Object.keys(slot)).toEqual(expect.arrayContaining(TIMESLOT_FIELDS));
-		expect(slot).not.toHaveProperty('slot_option_id');
+		for (const one of slotsOf(found)) {
+			expect(Object.keys(one).sort()).toEqual([...TIMESLOT_FIELDS].sort());
+		}
+		expect(slot.access_rule_id).not.toBe(slot.access_persistent_id);
 		expect(found[0].venue).toMatchObject({ _id: venue(1), id: venue(1), venue_class: 'DINING' });
 	});
 
@@ -108,6 +121,19 @@ describe('what a concierge can read in the sandbox', () => {
 		expect(slotsOf(await lists(1, { ...query, can_request: true }))).toMatchObject([
 			{ type: 'request', is_requestable: true, pacing_covers_remaining: 0 },
 		]);
+	});
+
+	it('counts a table as free for the party that moves only where the route can be told', async () => {
+		const { data } = (await client.book(1, { time: '19:00', party_size: 16 })).body;
+		const query = { ...SATURDAY, date: '2026-05-15', start_time: '19:00', end_time: '19:00' };
+		const moving = { ...query, reservation_id: String(data.reservation_id) };
+		const path = own(`/venues/${venue(1)}/availability/range`);
+		const range = (await client.get(path, { ...moving, days_out: 1 })).body.data.dates;
+
+		expect(slotsOf((range as Record<string, Row[]>)['2026-05-15'])).toHaveLength(1);
+		expect(slotsOf(await lists(1, moving))).toEqual([]);
+		const ofCity = { ...moving, municipality_id: await cityOf('London') };
+		expect((await client.get(own('/availability/dining'), ofCity)).status).toBe(200);
 	});
 
 	it('closes a day without slots', async () => {

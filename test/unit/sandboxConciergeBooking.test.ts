@@ -28,8 +28,9 @@ describe('a concierge that books in the sandbox', () => {
 	const own = (path: string) => `/concierge/${client.sandbox.conciergeId}${path}`;
 	const group = (path: string) => `/concierge_group/${client.sandbox.conciergeGroupId}${path}`;
 	const at = (path: string, index = 0) => own(`/venues/${client.sandbox.venues[index].id}${path}`);
-	const book = (fields: Fields = {}) =>
-		client.form('PUT', at('/book'), { ...FRIDAY, ...WHO, ...fields });
+	const bookAt = (index: number, fields: Fields = {}) =>
+		client.form('PUT', at('/book', index), { ...FRIDAY, ...WHO, ...fields });
+	const book = (fields: Fields = {}) => bookAt(0, fields);
 	const booked = async (fields: Fields = {}) => {
 		const answer = await book(fields);
 		expect(answer.status).toBe(200);
@@ -82,6 +83,50 @@ describe('a concierge that books in the sandbox', () => {
 			min_price: null,
 			venue_seating_area_id: null,
 		});
+	});
+
+	it('takes a slot option by its own id, and the venue does not know the field', async () => {
+		const { accessRules } = client.sandbox.state.venues[1].shifts[1];
+		const [free, tasting] = accessRules;
+		const at6 = { ...FRIDAY, ...WHO, time: '18:00' };
+		const bookIn = (fields: Fields) => bookAt(1, { ...at6, ...fields });
+		const option = { slot_option_id: tasting.id, payment_subtotal: 19000 };
+		const { data } = (await bookIn(option)).body;
+
+		expect(await asVenue(String(data.reservation_id))).toMatchObject({
+			access_persistent_id: tasting.persistentId,
+		});
+		const both = { ...option, access_persistent_id: free.persistentId };
+		for (const wrong of [{ slot_option_id: tasting.persistentId }, both]) {
+			expect((await bookIn(wrong)).body.msg).toBe('Invalid slot_option_id');
+		}
+		expect((await bookIn({ slot_option_id: tasting.id })).body.msg).toBe('Payment is required');
+		const ofVenue = (await client.book(1, { ...at6, ...option })).body.data;
+		expect(await asVenue(String(ofVenue.reservation_id))).toMatchObject({
+			access_persistent_id: free.persistentId,
+		});
+	});
+
+	it('tells two bookings under one code apart by the venue', async () => {
+		const ids = [await booked(), String((await bookAt(1)).body.data.reservation_id)];
+		const [here, there] = ids.map((id) => client.sandbox.state.reservations.get(id));
+		there!.referenceCode = here!.referenceCode;
+		const code = here!.referenceCode;
+		const made = await client.form('POST', at(`/payments/paylink/${code}`, 1), { subtotal: 100 });
+		const charge = { transaction_id: 'tx', subtotal: 100, venue_id: client.sandbox.venues[1].id };
+		await client.form('POST', own(`/reservations/${code}/add_charge`), charge);
+		const list = async (path: string) => (await client.get(path)).body.data as unknown as Row[];
+
+		expect(await list(at(`/payments/paylinks/${ids[1]}`, 1))).toEqual([made.body]);
+		expect(await list(at(`/payments/paylinks/${ids[0]}`))).toEqual([]);
+		expect((await client.get(at('/charges', 1))).body.data.charges).toMatchObject([
+			{ entity_id: ids[1], transaction_id: 'tx' },
+		]);
+		const elsewhere = await client.get(at(`/payments/paylinks/${code}`, 2));
+		expect([elsewhere.status, elsewhere.body.msg]).toEqual([
+			404,
+			'The venue does not have record of this reservation.',
+		]);
 	});
 
 	it.each([
@@ -265,11 +310,16 @@ describe('a concierge that books in the sandbox', () => {
 		it('gives them back without the usual envelope', async () => {
 			const { data } = (await hold(40)).body;
 			const id = String(data.reservation_hold_id);
-			const release = () =>
+			const release = (fields: Fields = {}) =>
 				client.form('POST', at(`/holds/${id}/release`), {
 					date: '2026-05-15',
 					shift_persistent_id: String(data.shift_persistent_id),
+					...fields,
 				});
+			const others: Fields[] = [{ date: '2026-05-16' }, { shift_persistent_id: 'another' }];
+			for (const wrong of others) {
+				expect((await release(wrong)).status).toBe(404);
+			}
 			const missing = await client.form('POST', at(`/holds/${id}/release`));
 
 			expect(missing.status).toBe(400);

@@ -125,6 +125,17 @@ describe('money between a concierge and a guest in the sandbox', () => {
 		expect(row).toMatchObject({ tax_amount: 444, amount: 5944 });
 	});
 
+	it('lists the charges of a concierge page by page, whatever dates are named', async () => {
+		for (const transaction of ['tx-1', 'tx-2']) await charge(id, { transaction_id: transaction });
+		const query = { limit: 1, from_date: '2030-01-01', active: 'true' };
+		const first = (await client.get(at('/charges'), query)).body.data;
+		const next = { cursor: String(first.cursor), limit: 1 };
+		const second = (await client.get(at('/charges'), next)).body.data;
+
+		const found = [...(first.charges as Row[]), ...(second.charges as Row[])];
+		expect(found.map((row) => row.transaction_id)).toEqual(['tx-1', 'tx-2']);
+	});
+
 	it('wants the venue beside a reference code', async () => {
 		const { data } = (await client.get(own(`/reservations/${id}`))).body;
 		const code = String(data.reference_code);

@@ -1,5 +1,11 @@
 import { Client, type Row } from './sandboxClient.cjs';
 
+/** Of API reference 5.2. */
+const VENUE_STATS_FIELDS =
+	'venue_id total_visits total_covers total_cancellations total_noshows total_spend gross_total total_spend_per_cover total_spend_per_visit total_spend_local total_spend_local_per_cover total_spend_local_per_visit last_visit_date avg_rating num_ratings total_order_count total_order_cancellations total_order_spend total_order_spend_local gross_order_total last_order_date total_spend_per_order total_spend_local_per_order venue_marketing_optin venue_marketing_optints booked_by_names'
+		.split(' ')
+		.sort();
+
 describe('reading the sandbox book', () => {
 	let client: Client;
 
@@ -80,6 +86,22 @@ describe('reading the sandbox book', () => {
 		expect(answer.status).toBe(400);
 	});
 
+	it('goes on with an export only in the same list and beside the same filters', async () => {
+		const query = { ...group(), venue_id: client.sandbox.venues[0].id, limit: 50 };
+		const { cursor } = (await client.get('/reservations/export', query)).body.data;
+		const goOn = async (path: string, rest: Record<string, string | number>) => {
+			const { status, body } = await client.get(path, { ...rest, cursor: String(cursor) });
+			return [status, body.msg];
+		};
+		const unknown = [400, 'Invalid cursor'];
+
+		expect(await goOn('/reservations/export', { ...query, limit: 20 })).toEqual([200, undefined]);
+		expect(await goOn('/reservations/export', group())).toEqual(unknown);
+		expect(await goOn('/reservations/export', { ...query, status: 'NO_SHOW' })).toEqual(unknown);
+		expect(await goOn('/clients/export', query)).toEqual(unknown);
+		expect(await goOn(`/venues/${query.venue_id}/charges`, query)).toEqual(unknown);
+	});
+
 	it('keeps an arbitrary but stable order', async () => {
 		const query = { ...group(), limit: 200 };
 		const once = (await client.get('/reservations', query)).body.data.results;
@@ -99,7 +121,9 @@ describe('reading the sandbox book', () => {
 			['colour', 'green'],
 			['from_date', 'tomorrow'],
 			['venue_id', 'not-an-id'],
-			['updated_since', 'lately'],
+			...['lately', '12:00', '2026-05', '2026-W19', '20260510', '2026-05-10 12:00:00'].map(
+				(moment) => ['updated_since', moment],
+			),
 		]) {
 			const answer = await client.get('/reservations', { ...group(), [name]: value });
 			expect(answer.body.data).toEqual(plain);
@@ -129,8 +153,21 @@ describe('reading the sandbox book', () => {
 		);
 		await same({ status: 'NO_SHOW' }, ({ status }) => status === 'NO_SHOW');
 		await same({ shift_category: 'LUNCH' }, (row) => row.shift_category === 'LUNCH');
-		await same({ reference_code: String(one.reference_code) }, ({ id }) => id === one.id);
+		const code = one.reference_code;
+		await same({ reference_code: String(code) }, (row) => row.reference_code === code);
 		await same({ active: 'true' }, (row) => row.deleted === null && row.status !== 'CANCELED');
+	});
+
+	it('repeats some confirmation codes in another venue, none within a venue', async () => {
+		const rows = await rowsOf({});
+		const placesOf = new Map<unknown, unknown[]>();
+		for (const { reference_code: code, venue_id: venue } of rows) {
+			placesOf.set(code, [...(placesOf.get(code) ?? []), venue]);
+		}
+		const [shared] = [...placesOf].find(([, places]) => places.length > 1) ?? [];
+
+		for (const places of placesOf.values()) expect(new Set(places).size).toBe(places.length);
+		expect(await rowsOf({ reference_code: String(shared) })).toHaveLength(2);
 	});
 
 	it('finds a booking by the external id, unless the filter is ignored', async () => {
@@ -207,6 +244,25 @@ describe('reading the sandbox book', () => {
 		expect(rows.some((row) => 'total_cancellations' in row)).toBe(true);
 	});
 
+	it('shows of some guests what most leave empty', async () => {
+		const { rows } = await client.all('/clients/export', { ...group(), limit: 400 });
+		const [known, others] = [true, false].map((has) =>
+			rows.filter((row) => (row.photo !== null) === has),
+		);
+
+		expect(known.length).toBeGreaterThan(0);
+		expect(others.length).toBeGreaterThan(known.length);
+		expect(others[0]).toMatchObject({ custom_fields: [], member_groups: [], private_notes: null });
+		expect(known[0].private_notes).not.toBeNull();
+		expect(known[0].custom_fields).toMatchObject([{ system_name: 'cf_client_1' }]);
+		expect(Object.keys(known[0].photo as Row).sort()).toEqual(
+			['', '_height', '_width']
+				.flatMap((end) => ['raw', 'large', 'medium', 'small'].map((size) => size + end))
+				.sort(),
+		);
+		expect(Object.keys(known[0].photo_crop_info as Row)).toEqual(['x', 'y', 'width', 'height']);
+	});
+
 	it('never moves a change back in time', () => {
 		const { state } = client.sandbox;
 		const reservation = [...state.reservations.all()][0];
@@ -263,6 +319,20 @@ describe('reading the sandbox book', () => {
 		expect(await days(spring, '/clients')).toEqual(all);
 	});
 
+	it('exports guests by tag, which the search does not know either, and leaves out what is no yes or no', async () => {
+		const rows = async (path: string, query: Record<string, string>) =>
+			(await client.all(path, { ...group(), limit: 400, ...query })).rows;
+		const tagged = await rows('/clients/export', { tag: 'Status:VIP' });
+		const everybody = client.sandbox.state.guests.size;
+
+		expect(tagged.length).toBeGreaterThan(0);
+		for (const { tags } of tagged) expect(String(tags).split(', ')).toContain('VIP');
+		expect(await rows('/clients', { tag: 'Status:VIP' })).toHaveLength(everybody);
+		expect(await rows('/clients', { has_loyalty_id: 'maybe' })).toHaveLength(everybody);
+		const members = await rows('/clients', { has_loyalty_id: 'true' });
+		expect(members.every(({ loyalty_id: id }) => id !== null)).toBe(true);
+	});
+
 	it('counts visits for the group and for each venue', async () => {
 		const { rows } = await client.all('/clients/export', { ...group(), limit: 400 });
 		const regular = rows.find((row) => Number(row.total_visits) > 1) as Row;
@@ -270,5 +340,9 @@ describe('reading the sandbox book', () => {
 		const visits = stats.reduce((sum, venue) => sum + Number(venue.total_visits), 0);
 
 		expect(visits).toBe(regular.total_visits);
+		for (const one of stats) {
+			expect(Object.keys(one).sort()).toEqual(VENUE_STATS_FIELDS);
+			expect(one.total_spend_local_per_visit).toBe(one.total_spend_per_visit);
+		}
 	});
 });

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Fields, queryOf } from '../../body.cjs';
+import { type Fields, queryOf, without } from '../../body.cjs';
 import type { Core } from '../../core.cjs';
 import { success } from '../../envelope.cjs';
 import { limitOf } from '../../paging.cjs';
 import { wantFields, wholeNumber } from '../../required.cjs';
-import { readWishes, slotLists, type SlotWishes } from '../../side/conciergeSlots.cjs';
+import { slotLists } from '../../side/conciergeSlots.cjs';
 import { venueOfSlots } from '../../side/conciergeVenue.cjs';
 import { addDays } from '../../state/businessTime.cjs';
 import type { Row, Venue } from '../../state/types.cjs';
@@ -17,22 +17,22 @@ const LONGEST_RANGE_DAYS = 60;
 /** Slots of one venue, of a range of days, and of the venues of a city (API reference, 4.10). */
 export function conciergeAvailability(app: FastifyInstance, core: Core): void {
 	app.get('/venues/:venueId/availability/dining', (request, reply) => {
-		const query = queryOf(request);
-		const availability = slots(core, venueOf(core, request), query, readWishes(query));
+		const query = without(queryOf(request), 'reservation_id');
+		const availability = slots(core, venueOf(core, request), query);
 		return reply.send(success(core, { availability }));
 	});
 
 	app.get('/venues/:venueId/availability/range', (request, reply) => {
 		const venue = venueOf(core, request);
-		const query = queryOf(request);
+		const ignored = ['can_request', 'include_reservation_redirect_uri'];
+		const query = without(queryOf(request), ...ignored);
 		wantFields(query, 'date', 'start_time', 'end_time', 'party_size', 'days_out');
 		const days = wholeNumber(query, 'days_out', 1, LONGEST_RANGE_DAYS) ?? 1;
 		const { date: first } = readSlotQuery(core, venue, query);
-		const wishes = { ...readWishes(query), requestable: false, redirectUri: false };
 		const dates: Record<string, Row[]> = {};
 		for (let day = 0; day < days; day++) {
 			const date = addDays(first, day);
-			dates[date] = slots(core, venue, { ...query, date }, wishes);
+			dates[date] = slots(core, venue, { ...query, date });
 		}
 		return reply.send(success(core, { dates, venue: venueOfSlots(venue) }));
 	});
@@ -54,12 +54,11 @@ function sendOfCity(
 	reply: FastifyReply,
 	asked: (venue: Venue) => boolean,
 ): FastifyReply {
-	const query = queryOf(request);
+	const query = without(queryOf(request), 'can_request');
 	wantFields(query, 'date', 'start_time', 'end_time', 'party_size', 'municipality_id');
-	const wishes = { ...readWishes(query), requestable: false };
 	const availability = venuesIn(core, query)
 		.filter(asked)
-		.flatMap((venue) => slots(core, venue, query, wishes))
+		.flatMap((venue) => slots(core, venue, query))
 		.filter(({ timeslots }) => (timeslots as Row[]).length > 0)
 		.slice(0, limitOf(query));
 	return availability.length === 0
@@ -67,6 +66,6 @@ function sendOfCity(
 		: reply.send(success(core, { availability }));
 }
 
-function slots(core: Core, venue: Venue, query: Fields, wishes: SlotWishes): Row[] {
-	return slotLists(core.state, venue, readSlotQuery(core, venue, query), wishes);
+function slots(core: Core, venue: Venue, query: Fields): Row[] {
+	return slotLists(core.state, venue, readSlotQuery(core, venue, query));
 }

@@ -6,7 +6,7 @@ import { type Fields, formOf, isTrue } from '../../body.cjs';
 import type { Core } from '../../core.cjs';
 import { ApiError, success } from '../../envelope.cjs';
 import { concierge, isOfConcierge } from '../../side/concierge.cjs';
-import { addPaylink } from '../../side/paylinks.cjs';
+import { addAutoCancel } from '../../side/paylinks.cjs';
 import type { GuestRequest } from '../../side/sideBook.cjs';
 import type { Reservation, Row, SeatingArea, Venue } from '../../state/types.cjs';
 import { reservationById, venueOf } from '../lookUp.cjs';
@@ -27,6 +27,7 @@ export function conciergeBooking(app: FastifyInstance, core: Core): void {
 		const form = formOf(request);
 		const booking = {
 			...readBooking(core, venueNames(form)),
+			slotOptionId: form.slot_option_id || undefined,
 			conciergeFields: conciergeFields(venue, form),
 		};
 		const wish = approvable(core, venue, booking.form.request_id);
@@ -40,14 +41,10 @@ export function conciergeBooking(app: FastifyInstance, core: Core): void {
 }
 
 function venueNames(form: Fields): Fields {
-	const venueOnly = Object.values(OTHER_NAMES);
+	const venueOnly = [...Object.values(OTHER_NAMES), 'double_bookings_only_client_id_check'];
 	const read: Fields = {};
 	for (const [name, value] of Object.entries(form)) {
 		if (!venueOnly.includes(name)) read[OTHER_NAMES[name] ?? name] = value;
-	}
-	// A slot option is its access rule under another name (4.10).
-	if (form.slot_option_id && !form.access_persistent_id) {
-		read.access_persistent_id = form.slot_option_id;
 	}
 	return read;
 }
@@ -100,20 +97,7 @@ function answer(core: Core, reservation: Reservation, form: Fields, wish?: Guest
 		...(wish ? { request_id: wish.id } : {}),
 		upgrades: reservation.upgrades.map(({ id, quantity }) => ({ upgrade_id: id, quantity })),
 		...(isTrue(form.payment_by_paylink)
-			? { paylink_auto_cancel: addPaylink(core, reservation, autoCancel(form)) }
+			? { paylink_auto_cancel: addAutoCancel(core, reservation, form) }
 			: {}),
-	};
-}
-
-/** The booking's payment fields under the names that paylinks have for them; cents. */
-function autoCancel(form: Fields): Fields {
-	return {
-		subtotal: form.payment_subtotal,
-		tax_amount: form.payment_tax,
-		service_charge_amount: form.payment_service_charge,
-		gratuity_amount: form.payment_gratuity,
-		note_to_guest: form.paylink_note,
-		paylink_email_request: form.paylink_email,
-		paylink_auto_cancel_minutes: form.paylink_cancel_time ?? '15',
 	};
 }

@@ -42,9 +42,12 @@ export function conciergeHolds(app: FastifyInstance, core: Core): void {
 	/** Answers without the usual envelope. */
 	app.post('/venues/:venueId/holds/:holdId/release', (request, reply) => {
 		const venue = venueOf(core, request);
-		wantFields(formOf(request), 'date', 'shift_persistent_id');
+		const form = formOf(request);
+		wantFields(form, 'date', 'shift_persistent_id');
 		const id = pathParam(request, 'holdId');
-		if (!core.state.side.holds.take(id, venue.id)) throw new ApiError(404, `Hold ${id} not found`);
+		const { date, shift_persistent_id: shiftPersistentId } = form;
+		const hold = core.state.side.holds.take(id, { venueId: venue.id, date, shiftPersistentId });
+		if (!hold) throw new ApiError(404, `Hold ${id} not found`);
 		return reply.send({ status: 200, message: `Hold ${id} released normally` });
 	});
 }

@@ -11,12 +11,12 @@ export function conciergePaylinks(app: FastifyInstance, core: Core): void {
 	const { paylinks } = core.state.side;
 
 	app.post('/venues/:venueId/payments/paylink/:reservationId', (request, reply) => {
-		const reservation = reservationOfVenue(core, request, venueOf(core, request));
+		const reservation = reservationOfVenue(core, request, venueOf(core, request).id);
 		return reply.send(addPaylink(core, reservation, formOf(request)));
 	});
 
 	app.get('/venues/:venueId/payments/paylinks/:reservationId', (request, reply) => {
-		const { id } = reservationOfVenue(core, request, venueOf(core, request));
+		const { id } = reservationOfVenue(core, request, venueOf(core, request).id);
 		const own = [...paylinks.values()].filter(({ reservationId }) => reservationId === id);
 		return reply.send(
 			success(

@@ -2,13 +2,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Fields, formOf, isTrue, queryOf } from '../../body.cjs';
 import type { Core } from '../../core.cjs';
 import { ApiError, NOT_FOUND, success } from '../../envelope.cjs';
+import { onlyPaging } from '../../paging.cjs';
 import { wantFields } from '../../required.cjs';
 import { chargeRow } from '../../side/charges.cjs';
-import { isOfConcierge } from '../../side/concierge.cjs';
 import type { Reservation } from '../../state/types.cjs';
 import { chargePage } from '../charges.cjs';
-import { venueOf } from '../lookUp.cjs';
-import { ownReservation } from './lookUp.cjs';
+import { pathParam, venueOf } from '../lookUp.cjs';
+import { ownReservation, reservationOfVenue } from './lookUp.cjs';
 
 /** Cards and charges; amounts in cents (API reference, 4.10). The sandbox moves no money. */
 export function conciergePayments(app: FastifyInstance, core: Core): void {
@@ -33,11 +33,11 @@ export function conciergePayments(app: FastifyInstance, core: Core): void {
 		);
 	});
 
-	app.get('/venues/:venueId/charges', (request, reply) =>
-		reply.send(
-			success(core, chargePage(core, venueOf(core, request), queryOf(request), isOfConcierge)),
-		),
-	);
+	/** Takes no dates, unlike the venue's own list. */
+	app.get('/venues/:venueId/charges', (request, reply) => {
+		const query = onlyPaging(queryOf(request));
+		return reply.send(success(core, chargePage(core, venueOf(core, request), query, 'concierge')));
+	});
 }
 
 function checkVenue(core: Core, request: FastifyRequest): void {
@@ -56,12 +56,9 @@ function intent(core: Core) {
 
 /** A code names a reservation only together with its venue: codes repeat across venues. */
 function reservationToCharge(core: Core, request: FastifyRequest, form: Fields): Reservation {
+	if (form.venue_id) return reservationOfVenue(core, request, form.venue_id);
 	const reservation = ownReservation(core, request);
-	const byCode = (request.params as { reservationId: string }).reservationId !== reservation.id;
-	if (byCode) wantFields(form, 'venue_id');
-	if (form.venue_id && form.venue_id !== reservation.venueId) {
-		throw new ApiError(404, 'The venue does not have record of this reservation.');
-	}
+	if (pathParam(request, 'reservationId') !== reservation.id) wantFields(form, 'venue_id');
 	return reservation;
 }
 

@@ -5,7 +5,7 @@ import type { Core } from '../../core.cjs';
 import { ApiError, success } from '../../envelope.cjs';
 import { offsetPage } from '../../paging.cjs';
 import { equals, type Filter, nameHas, samePhone, search } from '../../search/filters.cjs';
-import { inRange } from '../../search/dateRange.cjs';
+import { inDays } from '../../search/dateRange.cjs';
 import { concierge, isOfConcierge } from '../../side/concierge.cjs';
 import { conciergeReservationRow, conciergeStatus } from '../../side/conciergeReservation.cjs';
 import type { Reservation } from '../../state/types.cjs';
@@ -56,7 +56,7 @@ const filters: Record<string, Filter<Reservation>> = {
 };
 
 function findOwn({ state, behaviour }: Core, query: Fields): Reservation[] {
-	const wanted = inRange(query, 'from_date', 'to_date');
+	const wanted = inDays(query, 'from_date', 'to_date');
 	const own = [...state.reservations.all()].filter(
 		(reservation) => isOfConcierge(reservation) && wanted(reservation.date),
 	);

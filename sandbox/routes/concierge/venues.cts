@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type Fields, queryOf } from '../../body.cjs';
+import { type Fields, queryOf, without } from '../../body.cjs';
 import type { Core } from '../../core.cjs';
 import { success } from '../../envelope.cjs';
 import { offsetPage } from '../../paging.cjs';
@@ -18,9 +18,9 @@ export function conciergeVenues(app: FastifyInstance, core: Core): void {
 
 	/** The rows stand in `data` itself, cursor and limit beside it. */
 	app.get('/venues', (request, reply) => {
-		const query: Fields = { limit: '100', ...queryOf(request) };
-		const isDining = !query.venue_class || query.venue_class === 'DINING';
-		const found = isDining ? venuesIn(core, query) : [];
+		const query: Fields = { limit: '100', ...without(queryOf(request), 'venue_name') };
+		const wanted = query.venue_class || 'DINING';
+		const found = venuesIn(core, query).filter(({ venueClass }) => venueClass === wanted);
 		const { rows, cursor, limit } = offsetPage(found, query);
 		return reply.send(success(core, rows.map(conciergeVenueRow), { cursor, limit }));
 	});

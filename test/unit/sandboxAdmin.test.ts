@@ -1,0 +1,107 @@
+import { readOptions } from '../../sandbox/cliOptions.cjs';
+import { Client, startReceiver } from './sandboxClient.cjs';
+
+describe('the command line of the sandbox', () => {
+	it('knows its options, and what they are when left out', () => {
+		expect(readOptions([])).toEqual({
+			...{ port: 7007, host: '127.0.0.1', reservations: 300, seed: 7, now: undefined },
+			...{ latencyMs: 0, requestsPerSecond: 0 },
+		});
+		const told = ['--port', '0', '--reservations=0', '--now', '2026-05-10', '--rps', '5'];
+		expect(readOptions(told)).toMatchObject({
+			...{ port: 0, reservations: 0, now: '2026-05-10', requestsPerSecond: 5 },
+		});
+	});
+
+	it.each(['port', 'reservations', 'seed', 'latency', 'rps'])('wants a number for --%s', (name) => {
+		for (const wrong of ['many', '1.5', '-1', '']) {
+			expect(() => readOptions([`--${name}=${wrong}`])).toThrow(
+				`--${name} wants a whole number, not "${wrong}".`,
+			);
+		}
+	});
+
+	it('does not know any other option', () => {
+		expect(() => readOptions(['--colour', 'green'])).toThrow('--colour');
+	});
+});
+
+describe('what the admin routes of the sandbox refuse', () => {
+	let client: Client;
+
+	beforeAll(async () => {
+		client = await Client.start({ reservations: 60 });
+	});
+
+	afterEach(async () => {
+		client.sandbox.reset();
+		await client.login();
+	});
+	afterAll(() => client.close());
+
+	it.each([
+		['time that is no number', 'POST', '/admin/clock', { seconds: 'soon' }],
+		['time that runs back', 'POST', '/admin/clock', { seconds: -1 }],
+		['a jump without a length', 'POST', '/admin/clock', {}],
+		['a jump beyond all calendars', 'POST', '/admin/clock', { seconds: 1e15 }],
+		['an unknown switch', 'PATCH', '/admin/behaviour', { colour: 'green' }],
+		['an unknown choice', 'PATCH', '/admin/behaviour', { cancelRoute: 'sometimes' }],
+		['a choice among numbers', 'PATCH', '/admin/behaviour', { unknownReservationStatus: 418 }],
+		['less than no limit', 'PATCH', '/admin/behaviour', { requestsPerSecond: -1 }],
+		['an unknown order', 'PATCH', '/admin/webhooks/settings', { order: 'upside down' }],
+		['an address nobody can post to', 'POST', '/admin/webhooks', { url: 'ftp://example.com' }],
+		['an unknown fault', 'POST', '/admin/faults', { effect: { kind: 'bad luck' } }],
+		['a status without a number', 'POST', '/admin/faults', { effect: { kind: 'status' } }],
+		['slowness without a length', 'POST', '/admin/faults', { effect: { kind: 'slow' } }],
+		[
+			'a broken expression',
+			'POST',
+			'/admin/faults',
+			{ match: { path: '([' }, effect: { kind: 'html200' } },
+		],
+	])('%s, and goes on as before', async (_what, method, path, body) => {
+		const answer = await client.admin(method, path, body);
+
+		expect([answer.status, typeof answer.body.error]).toEqual([400, 'string']);
+		expect((await client.get('/venues')).status).toBe(200);
+		expect((await client.admin('GET', '/admin/state')).body).toMatchObject({
+			...{ faults: 0, webhookTargets: 0 },
+		});
+		expect((await client.form('POST', '/reservations/unknown/cancel')).status).toBe(400);
+	});
+
+	it.each([
+		['a party in words', { partySize: 'six' }],
+		['a party of nobody', { partySize: null }],
+		['one table instead of a list', { tables: '12' }],
+		['an id', { id: 'another' }],
+		['a field that is not there', { colour: 'green' }],
+	])('%s for a reservation', async (_what, changes) => {
+		const [reservation] = client.sandbox.state.reservations.all();
+		const before = client.sandbox.state.reservationRow(reservation);
+		const answer = await client.admin('PATCH', `/admin/reservations/${reservation.id}`, changes);
+
+		expect([answer.status, typeof answer.body.error]).toEqual([400, 'string']);
+		expect(client.sandbox.state.reservationRow(reservation)).toEqual(before);
+	});
+
+	it('nothing that a host may well do: empty a field, or fill an empty one', async () => {
+		const [reservation] = client.sandbox.state.reservations.all();
+		const path = `/admin/reservations/${reservation.id}`;
+
+		await client.admin('PATCH', path, { internalNotes: 'Birthday', partySize: 6 });
+		const { body } = await client.admin('PATCH', path, { internalNotes: null });
+		expect(body).toMatchObject({ internal_notes: null, max_guests: 6 });
+	});
+
+	it('no batch size, but sends one event a call at least', async () => {
+		const receiver = await startReceiver();
+		client.sandbox.webhooks.subscribe({ url: receiver.url });
+		await client.admin('PATCH', '/admin/webhooks/settings', { batchSize: 0 });
+		await client.book(0);
+		await client.sandbox.webhooks.settled();
+		await receiver.close();
+
+		expect(receiver.calls.map(({ events }) => events.length)).toEqual([1, 1]);
+	});
+});
