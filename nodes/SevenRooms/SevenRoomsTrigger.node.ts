@@ -29,12 +29,12 @@ export class SevenRoomsTrigger implements INodeType {
 			header: 'Listen for SevenRooms events',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, click Execute step and post a sample event to the Test URL: the sandbox can do it, or anything that posts JSON.<br /><br /><b>When it is ready</b>, copy the Production URL, send it to your SevenRooms contact or support and ask them to post reservation and guest webhooks there. Then activate the workflow.',
+					'<b>While you build</b>, click Execute step and post a sample event to the Test URL: the sandbox can do it, or anything that posts JSON.<br /><br /><b>When it is ready</b>, copy the Production URL, send it to your SevenRooms contact or support and ask them to post reservation and guest webhooks there. Then publish the workflow (before n8n 2: activate it).',
 				active:
-					'<b>While you build</b>, click Execute step and post a sample event to the Test URL.<br /><br /><b>This workflow is active</b>: it runs for each event that SevenRooms posts to the Production URL. You see those runs in the executions list.',
+					'<b>While you build</b>, click Execute step and post a sample event to the Test URL.<br /><br /><b>This workflow is live</b>: it runs for each event that SevenRooms posts to the Production URL. You see those runs in the executions list.',
 			},
 			activationHint:
-				'SevenRooms posts to the Production URL only after their staff have entered it by hand, and n8n answers there only while the workflow is active.',
+				'SevenRooms posts to the Production URL only after their staff have entered it by hand, and n8n answers there only while the workflow is published (before n8n 2: active).',
 		},
 		defaults: { name: 'SevenRooms Trigger' },
 		inputs: [],

@@ -324,6 +324,32 @@ describe('a reservation of the concierge', () => {
 		expect((await get(referenceCode, 'code', { venueId: several })).json[0]).toMatchObject({ id });
 	});
 
+	it('is deleted by its code only where the row names the venue that was chosen', async () => {
+		const { id, referenceCode } = hotelHolds();
+		const isDeleted = () => restaurant.sandbox.state.reservations.get(id)?.deleted !== null;
+		const remove = async (venueId: string) =>
+			await restaurant.run({
+				resource: 'reservation',
+				operation: 'delete',
+				reservationId: { __rl: true, mode: 'code', value: referenceCode.toLowerCase() },
+				venueId: byId(venueId),
+				confirm: true,
+			});
+
+		expect((await remove('')).error?.message).toBe('Venue is empty');
+		const elsewhere = await remove(restaurant.london);
+		expect(elsewhere.error?.message).toContain('belongs to a reservation of another venue');
+		const tell = rowsWithoutVenue();
+		const untold = await remove(restaurant.newYork);
+		tell();
+		expect(untold.error?.message).toBe('SevenRooms does not tell the venue of this reservation');
+		expect([isDeleted(), paths('DELETE')]).toEqual([false, []]);
+
+		expect((await remove(restaurant.newYork)).json).toEqual([{ id, deleted: true }]);
+		expect(isDeleted()).toBe(true);
+		expect(paths('DELETE')).toEqual([`${conciergePath()}/reservations/${id}/delete`]);
+	});
+
 	it('that is not there is not there, also for a credential that cannot list the group', async () => {
 		const options = { ifNotFound: 'empty' };
 		for (const mode of ['id', 'code']) {

@@ -191,7 +191,8 @@ describe('when one item of several fails', () => {
 		const { error, status } = await getReservation(parameters, three());
 		expect(status).toBe('error');
 		expect(error?.context).toMatchObject({ itemIndex: 1 });
-		expect(error?.message).toContain('Invalid reservation ID');
+		expect(error?.message).toBe('SevenRooms knows no such record: Invalid reservation ID');
+		expect(error?.description).toContain('belongs to the environment and venue');
 	});
 
 	it('goes on with the good ones and hands the bad one on with its error', async () => {

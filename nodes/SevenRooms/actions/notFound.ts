@@ -1,10 +1,7 @@
 import type { ApiFailure } from '../transport/request';
+import { isUnknownId } from '../transport/wording';
 
-/** Unknown ids are answered with 404 or, for reservations, with a 400 that says so (API reference, 3.3). */
+/** Whether there is no such record: an answer without one, or a failure that says so. */
 export function isNotFound(failure: ApiFailure | undefined): boolean {
-	return (
-		!failure ||
-		failure.status === 404 ||
-		(failure.status === 400 && /invalid (reservation|client) id/i.test(failure.msg ?? ''))
-	);
+	return !failure || isUnknownId(failure);
 }

@@ -63,7 +63,12 @@ export function rawOutputChoice(noun: string): INodeProperties[] {
 			],
 			description: 'How much of each record to give out',
 		},
-		selectedFields,
+		{
+			...selectedFields,
+			placeholder: 'e.g. id, name',
+			description:
+				'Names with commas between them, as SevenRooms writes them. Dots reach inside a field.',
+		},
 	];
 }
 

@@ -20,6 +20,11 @@ const RIGHTS: Array<[route: RegExp, right: string]> = [
 	[/^\/venues/, 'venues'],
 ];
 
+/** Unknown ids are answered with 404 or, for reservations, with a 400 that says so (API reference, 3.3). */
+export function isUnknownId({ status, msg }: Pick<ApiFailure, 'status' | 'msg'>): boolean {
+	return status === 404 || (status === 400 && /invalid (reservation|client) id/i.test(msg ?? ''));
+}
+
 /** The failure in words for people, by the table of design section 5. */
 export function wordsFor(failure: ApiFailure): Words {
 	const { message, description } = plainWords(failure);
@@ -54,6 +59,12 @@ function refused(failure: ApiFailure): Words {
 	const { status = 0, msg, method, path } = failure;
 	const said = msg ? `: ${msg}` : '';
 	const route = `${method} ${path}`;
+	if (isUnknownId(failure)) {
+		return {
+			message: `SevenRooms knows no such record${status === 404 ? '' : said}`,
+			description: `Check the ID, and that it belongs to the environment and venue of this credential (${route}).${wall(failure)}`,
+		};
+	}
 	switch (status) {
 		case 400:
 			return {
@@ -70,11 +81,6 @@ function refused(failure: ApiFailure): Words {
 			return {
 				message: `This credential lacks the right for ${route}`,
 				description: `Ask SevenRooms to give this credential the right "${rightFor(path)}" (${route}).${wall(failure)}`,
-			};
-		case 404:
-			return {
-				message: 'SevenRooms knows no such record',
-				description: `Check the ID, and that it belongs to the environment and venue of this credential (${route}).${wall(failure)}`,
 			};
 		case 409:
 			return {

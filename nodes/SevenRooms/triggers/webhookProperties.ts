@@ -126,7 +126,7 @@ const verification: INodeProperties[] = [
 const [output, fields] = outputChoice;
 
 const options = optionsCollection([
-	{ ...fields, displayOptions: undefined },
+	fields,
 	{
 		displayName: 'Ignore Duplicates',
 		name: 'ignoreDuplicates',

@@ -83,8 +83,14 @@ export const push: Operation = {
 					'Check Close Time',
 					'checkCloseTime',
 					'When the check was closed, with its offset',
+					'e.g. 2026-05-15T21:40:00-04:00',
 				),
-				textEntry('Check Open Time', 'checkOpenTime', 'When the check was opened, with its offset'),
+				textEntry(
+					'Check Open Time',
+					'checkOpenTime',
+					'When the check was opened, with its offset',
+					'e.g. 2026-05-15T19:35:00-04:00',
+				),
 				{
 					displayName: 'Guest Count',
 					name: 'guestCount',

@@ -1,4 +1,5 @@
 import { UserError } from 'n8n-workflow';
+import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { formFields } from '../../model/form';
@@ -12,7 +13,6 @@ import { partySize, slotDate } from '../../descriptions/slot';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
 import { requestDetails, requestFields } from './fields';
-import { requestVenue } from './route';
 
 const NEEDED = [
 	['firstName', 'First Name'],
@@ -34,7 +34,7 @@ export const create: Operation = {
 		},
 	],
 	properties: [
-		requestVenue,
+		venueLocator({ description: 'The venue to ask' }),
 		slotDate,
 		partySize,
 		{ displayName: 'First Name', name: 'firstName', type: 'string', default: '', required: true },

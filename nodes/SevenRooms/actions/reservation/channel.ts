@@ -83,7 +83,8 @@ export function channelOf(run: ItemRun): Channel {
 	return isConcierge(run) ? conciergeChannel(run) : venueChannel;
 }
 
-function conciergeChannel(run: ItemRun): Channel {
+/** The concierge family, for operations that only it has. */
+export function conciergeChannel(run: ItemRun): Channel {
 	const concierge = conciergeId(run);
 	return {
 		name: 'concierge',

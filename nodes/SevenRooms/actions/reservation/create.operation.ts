@@ -31,7 +31,7 @@ export const create: Operation = {
 	properties: [
 		channelChoice,
 		...bookingParameters,
-		optionsCollection([...createOptions, dryRunOption, readBackOption, timeZoneOption]),
+		optionsCollection([dryRunOption, ...createOptions, readBackOption, timeZoneOption]),
 	],
 	async execute(run) {
 		return [await createReservation(run, askedBooking(run))];

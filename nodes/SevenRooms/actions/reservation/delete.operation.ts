@@ -1,13 +1,16 @@
+import { UserError } from 'n8n-workflow';
 import { confirmChoice } from '../../descriptions/confirm';
-import { reservationLocator } from '../../descriptions/locators';
+import { reservationLocator, venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
+import type { ItemRun } from '../itemRun';
 import { needConfirmation, sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
-import { UserError } from 'n8n-workflow';
+import { conciergeChannel, conciergeRoutes } from './channel';
+import { notFoundError, readReservation, refuseOtherVenue, toldVenueOf } from './find';
 
 export const deleteOperation: Operation = {
 	name: 'Delete',
@@ -16,6 +19,7 @@ export const deleteOperation: Operation = {
 	description:
 		'Delete a reservation permanently, through the concierge channel. To keep it in the books, use Cancel.',
 	routes: [
+		...conciergeRoutes('read'),
 		{
 			method: 'DELETE',
 			path: '/concierge/{concierge_id}/reservations/{reservation_id}/delete',
@@ -24,13 +28,18 @@ export const deleteOperation: Operation = {
 	],
 	properties: [
 		reservationLocator({ description: 'The reservation to delete' }),
+		venueLocator({
+			required: false,
+			description: 'The venue that gave out the confirmation code. Not needed with an ID.',
+		}),
 		confirmChoice('the reservation is gone for good'),
 		optionsCollection([dryRunOption]),
 	],
 	async execute(run) {
 		needConfirmation(run, 'This deletes the reservation for good.');
-		const id = run.locator('reservationId').value;
-		if (!id) throw new UserError('Reservation is empty');
+		const { mode, value } = run.locator('reservationId');
+		if (!value) throw new UserError('Reservation is empty');
+		const id = mode === 'code' ? await idOfCode(run, value) : value;
 		const sent = await sendOnce(run, {
 			method: 'DELETE',
 			path: apiPath`/concierge/${conciergeId(run)}/reservations/${id}/delete`,
@@ -41,3 +50,19 @@ export const deleteOperation: Operation = {
 		return [{ id: recordOf(sent.answer.body)?.reservation_id ?? id, deleted: true }];
 	},
 };
+
+/** Codes repeat across venues and a deletion is for good, so the row itself has to name the venue that was chosen. */
+async function idOfCode(run: ItemRun, code: string): Promise<string> {
+	if (!run.locator('venueId').value) {
+		throw new UserError('Venue is empty', {
+			description: 'Choose the venue: confirmation codes repeat across venues.',
+		});
+	}
+	const found = await readReservation(run, code, conciergeChannel(run));
+	if (!('row' in found)) throw notFoundError(run, found.failure);
+	refuseOtherVenue(run, found.row);
+	if (found.row.id && toldVenueOf(found.row)) return String(found.row.id);
+	throw new UserError('SevenRooms does not tell the venue of this reservation', {
+		description: 'Give the ID of the reservation to delete instead of its code.',
+	});
+}

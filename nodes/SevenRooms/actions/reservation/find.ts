@@ -6,7 +6,7 @@ import type { ItemRun } from '../itemRun';
 import { isNotFound } from '../notFound';
 import { sameText } from '../rowFilter';
 import { hasScope, scopes } from '../venues';
-import { channelOf } from './channel';
+import { channelOf, type Channel } from './channel';
 import { readReservations } from './reader';
 
 /** A reservation, or the failure that says why there is none. */
@@ -36,8 +36,12 @@ export async function findReservation(run: ItemRun): Promise<Found> {
 }
 
 /** Reads one reservation by its id. */
-export async function readReservation(run: ItemRun, id: string): Promise<Found> {
-	const answer = await run.send({ method: 'GET', path: channelOf(run).readPath(id) });
+export async function readReservation(
+	run: ItemRun,
+	id: string,
+	channel: Channel = channelOf(run),
+): Promise<Found> {
+	const answer = await run.send({ method: 'GET', path: channel.readPath(id) });
 	if (!answer.ok) return { failure: answer };
 	const row = recordOf(answer.body);
 	return row ? { row } : {};
@@ -66,7 +70,7 @@ export function notFoundError(run: ItemRun, failure: ApiFailure | undefined): Er
 }
 
 /** A code is unique in one venue only, and the concierge API answers the first that it meets (API reference, 4.10). */
-function refuseOtherVenue(run: ItemRun, row: IDataObject): void {
+export function refuseOtherVenue(run: ItemRun, row: IDataObject): void {
 	const asked = run
 		.locator('venueId')
 		.value.split(',')
@@ -108,7 +112,8 @@ export function knownVenueOfRow(run: ItemRun, row: IDataObject): string | undefi
 	return toldVenueOf(row) ?? (run.locator('venueId').value || undefined);
 }
 
-function toldVenueOf(row: IDataObject): string | undefined {
+/** The venue that the row itself tells. */
+export function toldVenueOf(row: IDataObject): string | undefined {
 	const venue = row.venue as IDataObject | null | undefined;
 	const id = row.venue_id ?? venue?.id;
 	return id ? String(id) : undefined;

@@ -38,7 +38,7 @@ export const upsert: Operation = {
 				'Your own key for the reservation: none with it creates one, one with it is updated. Canceled and deleted reservations do not count. With JSON input it may stand there as external_id.',
 		},
 		...bookingParameters,
-		optionsCollection([...upsertOptions, dryRunOption, readBackOption, timeZoneOption]),
+		optionsCollection([dryRunOption, ...upsertOptions, readBackOption, timeZoneOption]),
 	],
 	async execute(run) {
 		const asked = withExternalId(run, askedBooking(run));
