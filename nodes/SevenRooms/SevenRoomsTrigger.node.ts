@@ -9,6 +9,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import type { OutputChoice } from './triggers/settings';
 import { webhookProperties } from './triggers/webhookProperties';
 
 export class SevenRoomsTrigger implements INodeType {
@@ -98,6 +99,8 @@ export class SevenRoomsTrigger implements INodeType {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
+				const { checkSettings } = await import('./triggers/settings');
+				checkSettings(this, (this.getNodeParameter('options', {}) ?? {}) as OutputChoice);
 				this.logger.info(
 					`SevenRooms has to be given this address by hand: ${this.getNodeWebhookUrl('default') ?? ''}`,
 				);

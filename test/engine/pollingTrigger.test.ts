@@ -409,6 +409,37 @@ describe('losing nothing', () => {
 	});
 });
 
+describe('a setting with which no poll can bring anything', () => {
+	it.each([
+		['No Events are chosen', { events: [] }],
+		['No Fields are named', { output: 'selectedFields', fields: '' }],
+		['Minimum Party Size is not a number', { filters: { minPartySize: '={{ "six" }}' } }],
+		['Overlap Minutes is not a number of at least 0', { overlapMinutes: '={{ "five" }}' }],
+		['Overlap Minutes is not a number of at least 0', { overlapMinutes: -5 }],
+		['Max Pages Per Poll is not a number of at least 1', { maxPagesPerPoll: '={{ "all" }}' }],
+		['Max Pages Per Poll is not a number of at least 1', { maxPagesPerPoll: 0 }],
+	])('is told before any request: %s (%#)', async (message, parameters) => {
+		await expect(poller(parameters).poll()).rejects.toMatchObject({
+			name: 'NodeOperationError',
+			message,
+		});
+		expect(sandbox.log).toEqual([]);
+	});
+
+	it('is none if expressions give texts', async () => {
+		const polling = poller({
+			events: '={{ "reservation.created, reservation.updated" }}',
+			overlapMinutes: '={{ "5" }}',
+			maxPagesPerPoll: '={{ "" }}',
+			output: 'selectedFields',
+			fields: '={{ ["party_size"] }}',
+		});
+		expect(await polling.poll()).toBeNull();
+		change(0, { partySize: 9 });
+		expect(await itemsOf(polling.poll())).toMatchObject([{ reservation: { party_size: 9 } }]);
+	});
+});
+
 describe('trying a poll out in the editor', () => {
 	it('shows a few recent changes and remembers nothing', async () => {
 		for (let place = 0; place < 15; place++) change(place, { partySize: 9 });
@@ -502,8 +533,11 @@ describe('webhook and poll in one workflow', () => {
 		await hook.close();
 	});
 
-	it('the poll brings everything if it is not told to skip', async () => {
-		const { polling, hook, delivered } = await pair({ skipReceivedByWebhook: false });
+	it.each([
+		['a switch', false],
+		['an expression', '={{ "false" }}'],
+	])('the poll brings everything if %s tells it not to skip', async (_, skipReceivedByWebhook) => {
+		const { polling, hook, delivered } = await pair({ skipReceivedByWebhook });
 		const id = change(0, { partySize: 9 });
 		await sandbox.webhooks.settled();
 		expect(ids(delivered())).toEqual([id]);

@@ -116,6 +116,18 @@ describe('a call of SevenRooms', () => {
 		expect([delivery.status, delivery.items]).toEqual([200, undefined]);
 	});
 
+	it.each([
+		['reservation.updated', 1],
+		['guest.updated, reservation.updated', 1],
+		['guest.updated', 0],
+	])('is known by events that an expression gives as a text: %s', async (events, count) => {
+		const delivery = await webhook(engine, trigger({ events: `={{ "${events}" }}` }), {
+			body: [event()],
+			headers: bearer,
+		});
+		expect([delivery.status, itemsOf(delivery).length]).toEqual([200, count]);
+	});
+
 	it('starts nothing if it is an empty array', async () => {
 		const delivery = await webhook(engine, trigger(), { body: [], headers: bearer });
 		expect([delivery.status, delivery.items]).toEqual([200, undefined]);
@@ -366,6 +378,18 @@ describe('an event that comes again', () => {
 		await open.close();
 	});
 
+	it.each([
+		['={{ "false" }}', 2],
+		['={{ "true" }}', 1],
+		['={{ "" }}', 1],
+	])('is given out as an expression switches it: %s', async (ignoreDuplicates, count) => {
+		const open = await openWebhook(engine, trigger({ options: { ignoreDuplicates } }));
+		const call = { body: [event()], headers: bearer };
+		const both = [await open.deliver(call), await open.deliver(call)];
+		expect(both.flatMap(itemsOf)).toHaveLength(count);
+		await open.close();
+	});
+
 	it('is given out by another trigger and by another workflow all the same', async () => {
 		const call = { body: [event()], headers: bearer };
 		const one = trigger();
@@ -403,6 +427,17 @@ describe('events in the wrong order', () => {
 		expect(itemsOf(delivery)).toHaveLength(2);
 	});
 
+	it.each([
+		['={{ "false" }}', 1],
+		['={{ "true" }}', 0],
+	])('come as an expression switches it: %s', async (ignoreOutOfOrder, count) => {
+		const open = await openWebhook(engine, trigger({ options: { ignoreOutOfOrder } }));
+		await open.deliver({ body: [newer()], headers: bearer });
+		const late = await open.deliver({ body: [older()], headers: bearer });
+		expect(itemsOf(late)).toHaveLength(count);
+		await open.close();
+	});
+
 	it('are dropped where the newer state is known, if wanted so', async () => {
 		const open = await openWebhook(engine, trigger({ options: { ignoreOutOfOrder: true } }));
 		const first = await open.deliver({ body: [newer()], headers: bearer });
@@ -431,6 +466,25 @@ describe('loading the record anew', () => {
 		expect(itemsOf(delivery)).toMatchObject([
 			{ refetched: true, reservation: { party_size: partySize } },
 		]);
+	});
+
+	it('names the venue of the record, not the one that the call invented', async () => {
+		const invented = event({ venue_id: 'invented' });
+		const { venueId } = someReservation();
+		const [loaded] = itemsOf(await webhook(engine, refetching(), { body: [invented] }));
+		expect(loaded).toMatchObject({ venue_id: venueId, reservation: { venue_id: venueId } });
+		const none = refetching({ credentials: {} });
+		const [delivered] = itemsOf(await webhook(engine, none, { body: [invented] }));
+		expect(delivered).toMatchObject({ venue_id: 'invented', refetched: false });
+	});
+
+	it('is left alone if an expression switches it off', async () => {
+		const options = refetching();
+		options.parameters.options = { refetch: '={{ "false" }}' };
+		const delivery = await webhook(engine, options, { body: [event()] });
+		expect(itemsOf(delivery)).toHaveLength(1);
+		expect(Object.keys(itemsOf(delivery)[0])).not.toContain('refetched');
+		expect(sandbox.log).toEqual([]);
 	});
 
 	it('leaves the identity of the event as it was delivered', async () => {
@@ -533,6 +587,15 @@ describe('what an item shows', () => {
 		});
 	});
 
+	it('takes the chosen fields from a list, too, whatever else is in it', async () => {
+		const fields = '={{ ["time ", 7, null, "venue_id"] }}';
+		expect(await shown({ output: 'selectedFields', fields })).toEqual({
+			time: '19:30',
+			'7': null,
+			venue_id: someReservation().venueId,
+		});
+	});
+
 	it('never carries a field called error, which would send it to the wrong output', async () => {
 		const delivery = await webhook(engine, trigger(), { body: [event()], headers: bearer });
 		expect(Object.keys(itemsOf(delivery)[0])).not.toContain('error');
@@ -546,6 +609,29 @@ describe('setting the trigger up', () => {
 		expect(await webhookMethod(engine, 'create', trigger())).toBe(true);
 		expect(await webhookMethod(engine, 'delete', trigger())).toBe(true);
 		expect(sandbox.log.length).toBe(before);
+	});
+
+	it.each([
+		['No Events are chosen', { events: [] }],
+		['No Events are chosen', { events: '={{ "" }}' }],
+		['No Fields are named', { options: { output: 'selectedFields' } }],
+		['No Fields are named', { options: { output: 'selectedFields', fields: ' , ' } }],
+		['Minimum Party Size is not a number', { filters: { minPartySize: '={{ "six" }}' } }],
+	])('says at once what would only show by silence: %s (%#)', async (message, parameters) => {
+		for (const mode of ['webhook', 'manual'] as const) {
+			await expect(
+				webhookMethod(engine, 'create', trigger(parameters, { mode })),
+			).rejects.toMatchObject({ name: 'NodeOperationError', message });
+		}
+	});
+
+	it('loses no event if the fields are taken away later', async () => {
+		const options = trigger({ options: { output: 'selectedFields', fields: 'id' } });
+		const open = await openWebhook(engine, options);
+		options.parameters.options = { output: 'selectedFields' };
+		const delivery = await open.deliver({ body: [event()], headers: bearer });
+		expect(itemsOf(delivery)).toMatchObject([{ event: 'reservation.updated', reservation: {} }]);
+		await open.close();
 	});
 
 	it('keeps nothing in static data, where the last writer wins', async () => {

@@ -327,6 +327,25 @@ describe('a filter', () => {
 		expect(passes({ venueIds: 'ahNz-venue-01', minPartySize: 5 })).toBe(false);
 	});
 
+	it.each(['time', 'datetime', 'arrival_time'])(
+		'for changed fields knows %s of a party that comes at another hour',
+		(field) => {
+			const later = change({ updates: [{ field: 'arrival_time', previous: '6:00 PM' }] });
+			expect(passes({ changedFields: field }, later)).toBe(true);
+			expect(passes({ changedFields: 'date' }, later)).toBe(false);
+		},
+	);
+
+	it('for changed fields knows canceled, which goes with the status', () => {
+		const canceled = (previous: string) =>
+			change({
+				entity: { ...reservation, status: 'CANCELED' },
+				updates: [{ field: 'status', previous }],
+			});
+		expect(passes({ changedFields: 'canceled' }, canceled('CONFIRMED'))).toBe(true);
+		expect(passes({ changedFields: 'canceled' }, canceled('CANCELED'))).toBe(false);
+	});
+
 	it('for changed fields asks about updates only', () => {
 		const created = change({ eventType: 'created', updates: null });
 		expect(passes({ changedFields: 'datetime' }, created)).toBe(true);

@@ -94,6 +94,18 @@ describe('a signature', () => {
 		expect(holds({ signature: `v1,${base64}`, encoding: 'base64' })).toBe(true);
 	});
 
+	it.each([
+		['a list with commas', (hex: string, old: string) => `${old},${hex}`, 'hex'],
+		['a list with blanks', (hex: string, old: string) => `${hex} ${old}`, 'hex'],
+		['versions before each', (hex: string, old: string) => `v1=${old}, v1=${hex}`, 'hex'],
+		['Standard Webhooks’ list', (one: string, old: string) => `v1,${old} v1,${one}`, 'base64'],
+	] as const)('holds if one of several in the header does: %s', (_, list, encoding) => {
+		const shown = (key: string) => sign(seconds, key).toString(encoding);
+		const stranger = shown('somebody-elses-secret');
+		expect(holds({ signature: list(shown(secret), stranger), encoding })).toBe(true);
+		expect(holds({ signature: list(stranger, stranger), encoding })).toBe(false);
+	});
+
 	it('holds with the secret before, and with milliseconds', () => {
 		expect(holds({ signature: sign(seconds, previousSecret).toString('hex') })).toBe(true);
 		const millis = String(now);

@@ -1,9 +1,12 @@
 import {
 	beginDrain,
 	dropDrain,
+	finishDrain,
 	goesRound,
+	isNews,
 	startStream,
 	takePage,
+	type StreamState,
 } from '../../nodes/SevenRooms/events/stream';
 
 const NOW = Date.UTC(2026, 4, 11, 14);
@@ -41,5 +44,28 @@ describe('an export that a poll drains', () => {
 		let state = begun();
 		for (let page = 0; page < 3; page++) state = takePage(state, rows('a'), 'c1');
 		expect(goesRound(beginDrain(dropDrain(state), 300_000, NOW))).toBe(false);
+	});
+});
+
+describe('an overlap that is made longer', () => {
+	const minute = 60_000;
+	const row = (at: number) => ({ eventId: `${at}`.padEnd(32, 'f'), updatedMs: at * minute });
+
+	/** Reads rows that changed at these minutes, with an overlap of so many. */
+	function polled(before: StreamState, nowAt: number, changedAt: number[], overlap: number) {
+		const rows = changedAt.map(row);
+		const begun = beginDrain(before, overlap * minute, nowAt * minute);
+		const news = rows.filter((one) => isNews(begun, one, overlap * minute));
+		const state = finishDrain(takePage(begun, rows, undefined), overlap * minute);
+		return { state, news: news.map(({ updatedMs }) => updatedMs / minute) };
+	}
+
+	it('repeats nothing, and from then on finds what shows that much later', () => {
+		const first = polled(startStream(0), 11, [10], 5);
+		const second = polled(first.state, 31, [10, 30], 5);
+		const longer = polled(second.state, 41, [10, 30, 40], 60);
+		expect([first.news, second.news, longer.news]).toEqual([[10], [30], [40]]);
+		const late = polled(longer.state, 91, [10, 30, 35, 40, 90], 60);
+		expect(late.news).toEqual([35, 90]);
 	});
 });

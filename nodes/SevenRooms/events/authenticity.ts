@@ -40,20 +40,21 @@ export function headerKnowsSecret(header: unknown, secrets: Secrets): boolean {
 /**
  * Whether a signature is HMAC-SHA256 over time stamp, dot and raw bytes under one of our secrets, and the time stamp
  * (seconds or milliseconds since 1970) lies within 300 s of `nowMs`. SevenRooms has not confirmed this scheme
- * (API reference, 7.3). `sha256=` and `v1=` or `v1,` before the signature are tolerated.
+ * (API reference, 7.3). `sha256=` and `v1=` or `v1,` before the signature are tolerated, and of several signatures, as a
+ * sender writes them while its key changes, one is enough.
  */
 export function signatureHolds(signed: Signed, secrets: Secrets, nowMs: number): boolean {
 	const { rawBody } = signed;
 	const timestamp = typeof signed.timestamp === 'string' ? signed.timestamp.trim() : '';
-	const shown = signatureBytes(signed.signature, signed.encoding);
-	if (!rawBody || !shown || !isRecent(timestamp, nowMs)) return false;
+	const shown = signaturesIn(signed.signature, signed.encoding);
+	if (!rawBody || !isRecent(timestamp, nowMs)) return false;
 	return anyOf(
-		usable(secrets).map((secret) => {
+		usable(secrets).flatMap((secret) => {
 			const expected = createHmac('sha256', secret)
 				.update(`${timestamp}.`)
 				.update(rawBody)
 				.digest();
-			return timingSafeEqual(sha256(shown), sha256(expected));
+			return shown.map((one) => timingSafeEqual(one, expected));
 		}),
 	);
 }
@@ -66,11 +67,15 @@ function isRecent(timestamp: string, nowMs: number): boolean {
 	return Math.abs(nowMs - ms) <= SIGNATURE_WINDOW_MS;
 }
 
-function signatureBytes(signature: unknown, encoding: 'hex' | 'base64'): Buffer | undefined {
-	if (typeof signature !== 'string') return undefined;
-	const text = signature.trim().replace(/^(sha256=|v1[=,])/i, '');
+/** Each 32 bytes long. */
+function signaturesIn(header: unknown, encoding: 'hex' | 'base64'): Buffer[] {
+	if (typeof header !== 'string') return [];
 	const shape = encoding === 'hex' ? /^[0-9a-f]{64}$/i : /^[A-Za-z0-9+/]{43}=?$/;
-	return shape.test(text) ? Buffer.from(text, encoding) : undefined;
+	return header
+		.split(/[\s,]+/)
+		.map((part) => part.replace(/^(sha256|v1)=/i, ''))
+		.filter((part) => shape.test(part))
+		.map((part) => Buffer.from(part, encoding));
 }
 
 function usable({ secret, previousSecret }: Secrets): string[] {

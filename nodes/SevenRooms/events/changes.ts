@@ -39,7 +39,28 @@ export function changesInWords(
 	current: IDataObject = inWords(change, change.entity, zone),
 ): IDataObject | null {
 	if (!change.updates) return null;
-	const updates = change.updates.filter(isTelling);
+	const differences = differencesOf(change, change.updates.filter(isTelling), zone, current);
+	for (const [key, told] of REPEATS) {
+		if (differences.has(told)) differences.delete(key);
+	}
+	return Object.fromEntries(differences) as IDataObject;
+}
+
+/**
+ * The names of all that changed in the user's words, those too that repeat another: who asks for `time` gets no
+ * answer from `datetime`. Empty where the source does not tell.
+ */
+export function changedWords(change: Change): string[] {
+	const updates = (change.updates ?? []).filter(isTelling);
+	return [...differencesOf(change, updates, undefined, inWords(change, change.entity)).keys()];
+}
+
+function differencesOf(
+	change: Change,
+	updates: readonly FieldUpdate[],
+	zone: string | undefined,
+	current: IDataObject,
+): Map<string, Difference> {
 	const differencesTo = (some: readonly FieldUpdate[]) =>
 		differencesBetween(inWords(change, before(change.entity, some), zone), current);
 	const differences = differencesTo(updates);
@@ -53,10 +74,7 @@ export function changesInWords(
 			differences.set(update.field, { previous: update.previous, current: value });
 		}
 	}
-	for (const [key, told] of REPEATS) {
-		if (differences.has(told)) differences.delete(key);
-	}
-	return Object.fromEntries(differences) as IDataObject;
+	return differences;
 }
 
 /** The keys of simplified output in which two records differ. */

@@ -3,7 +3,7 @@ import { number, text, textList } from '../model/coerce';
 import { partySizeOfRow } from '../model/reservation';
 import { statusCode, statusOfRow } from '../model/status';
 import { readTags } from '../model/tags';
-import { changedFields, changesInWords } from './changes';
+import { changedFields, changedWords } from './changes';
 import type { Change, NamedChange } from './types';
 
 /** What the user narrowed the events to. An empty list, or no number, narrows nothing. */
@@ -79,5 +79,5 @@ function changedFieldsPass(change: Change, wanted: readonly string[]): boolean {
 	const fields = change.eventType === 'updated' ? changedFields(change) : null;
 	if (wanted.length === 0 || fields === null) return true;
 	if (fields.some((field) => wanted.includes(field))) return true;
-	return Object.keys(changesInWords(change) ?? {}).some((word) => wanted.includes(word));
+	return changedWords(change).some((word) => wanted.includes(word));
 }

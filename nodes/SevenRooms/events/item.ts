@@ -12,6 +12,8 @@ export interface ItemParts {
 	/** The delivered record as simplified output, on the venue's clock. */
 	readonly words: IDataObject;
 	readonly zone?: string;
+	/** Of the record, where that was not the delivered one. */
+	readonly venueId?: string;
 	/** Set where the record was to be loaded anew: whether that worked. */
 	readonly refetched?: boolean;
 }
@@ -25,7 +27,7 @@ export function eventItem(change: NamedChange, parts: ItemParts): IDataObject {
 		event_id: eventId,
 		entity_type: entityType,
 		entity_id: id,
-		venue_id: text(entity.venue_id),
+		venue_id: parts.venueId ?? text(entity.venue_id),
 		occurred_at: utc(entity.updated) ?? utc(entity.deleted) ?? utc(entity.created),
 		received_via: parts.receivedVia,
 		changes: changesInWords(change, parts.zone, parts.words),

@@ -8,7 +8,7 @@ import { digest } from '../model/canonical';
 export interface StreamState {
 	/** Every change up to here has been seen. */
 	readonly mark: number;
-	/** Where this stream began: what happened before is not news. */
+	/** What happened before is not news: this stream began here, or has seen it all and forgotten which it was. */
 	readonly floor: number;
 	/** Events that an export may bring again, by the first half of their id, and when each happened. */
 	readonly seen: Readonly<Record<string, number>>;
@@ -128,7 +128,7 @@ export function finishDrain(state: StreamState, overlapMs: number): StreamState 
 	const moved: StreamState = { ...state, mark, drain: undefined };
 	const from = newsFrom(moved, overlapMs);
 	const kept = Object.entries(state.seen).filter(([, at]) => at >= from);
-	return { ...moved, seen: Object.fromEntries(kept) };
+	return { ...moved, floor: from, seen: Object.fromEntries(kept) };
 }
 
 /** A row from the first hour that was asked for would be missing, were the text read on a clock behind UTC. */

@@ -1,6 +1,7 @@
-import type { IDataObject, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { isSubscribed, passesFilters, readFilters } from '../events/filter';
 import type { NamedChange } from '../events/types';
+import { textList } from '../model/coerce';
 import { selectFields } from '../model/fields';
 import type { TriggerNode } from './memory';
 
@@ -13,11 +14,18 @@ export function triggerNode(context: IWebhookFunctions | IPollFunctions): Trigge
 	};
 }
 
+/** The chosen events; an expression may give them as a text with commas. */
+export function chosenEvents(
+	context: IWebhookFunctions | IPollFunctions | IHookFunctions,
+): ReadonlySet<string> {
+	return new Set(textList(context.getNodeParameter('events', [])));
+}
+
 /** Whether the user wants a change, by Events and Filters of the node. */
 export function wantedBy(
 	context: IWebhookFunctions | IPollFunctions,
 ): (change: NamedChange) => boolean {
-	const events = new Set(context.getNodeParameter('events', []) as string[]);
+	const events = chosenEvents(context);
 	const filters = readFilters(context.getNodeParameter('filters', {}) as IDataObject);
 	return (change) => isSubscribed(change, events) && passesFilters(change, filters);
 }
@@ -30,5 +38,5 @@ export function presentRecord(
 ): IDataObject {
 	if (output.output === 'raw') return record;
 	if (output.output !== 'selectedFields') return words;
-	return selectFields(words, record, output.fields as string | string[]);
+	return selectFields(words, record, textList(output.fields));
 }

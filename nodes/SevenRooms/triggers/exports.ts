@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { EntityType } from '../events/types';
 import { textList } from '../model/coerce';
 import type { Session } from '../transport/types';
+import { chosenEvents } from './context';
 
 /** One export to read, and under which key its state is kept. */
 export interface ExportPlan {
@@ -20,7 +21,7 @@ const GUESTS = { entityType: 'guest', path: '/clients/export' } as const;
  * the group; without a group for each venue of the filter. Guests belong to the group.
  */
 export function planExports(context: IPollFunctions, session: Session): ExportPlan[] {
-	const events = context.getNodeParameter('events', []) as string[];
+	const events = [...chosenEvents(context)];
 	const filters = context.getNodeParameter('filters', {}) as IDataObject;
 	const wants = (entityType: EntityType) =>
 		events.some((event) => event.startsWith(`${entityType}.`));

@@ -5,7 +5,7 @@ import { inOrder } from '../events/identity';
 import { StatusMemory } from '../events/statusMemory';
 import type { StreamState } from '../events/stream';
 import type { EntityType, NamedChange } from '../events/types';
-import { text } from '../model/coerce';
+import { isOn, text } from '../model/coerce';
 import { openSession } from '../transport/session';
 import type { Session } from '../transport/types';
 import { venueZone } from '../transport/venueFacts';
@@ -15,6 +15,7 @@ import { planExports, type ExportPlan } from './exports';
 import { startExport } from './firstPoll';
 import { rememberPolled, webhookHasEmitted } from './memory';
 import { recentSample } from './sample';
+import { checkSettings, outputOf, readingOf, type Reading } from './settings';
 
 /** What a poller keeps in its node's static data. */
 export interface PollMemory {
@@ -33,6 +34,7 @@ const running = new Set<string>();
  * for a node. The memory is written once, at the end, so a poll that fails or is thrown away leaves nothing unseen.
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	checkSettings(context, outputOf(context));
 	if (context.getMode() === 'manual') {
 		return toOutput(context, await sampleItems(context));
 	}
@@ -50,6 +52,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 async function pollOnce(context: IPollFunctions): Promise<IDataObject[]> {
 	const { workflowId, nodeName } = triggerNode(context);
 	const memory = context.getWorkflowStaticData('node') as PollMemory;
+	const reading = readingOf(context);
 	const session = await openSession(context);
 	const plans = planExports(context, session);
 	const statuses = {
@@ -62,6 +65,7 @@ async function pollOnce(context: IPollFunctions): Promise<IDataObject[]> {
 		plans,
 		memory.streams ?? {},
 		statuses,
+		reading,
 	);
 
 	const isWanted = wantedBy(context);
@@ -79,7 +83,7 @@ async function pollOnce(context: IPollFunctions): Promise<IDataObject[]> {
 		reservation: statuses.reservation.toStored(),
 		guest: statuses.guest.toStored(),
 	};
-	if (!context.getNodeParameter('skipReceivedByWebhook', false)) return items;
+	if (!isOn(context.getNodeParameter('skipReceivedByWebhook', false))) return items;
 	const unseen = items.filter(({ event_id: id }) => !webhookHasEmitted(workflowId, String(id)));
 	for (const { event_id: id } of unseen) rememberPolled(workflowId, String(id));
 	return unseen;
@@ -91,6 +95,7 @@ async function readAll(
 	plans: readonly ExportPlan[],
 	known: Readonly<Record<string, StreamState>>,
 	statuses: Record<EntityType, StatusMemory>,
+	reading: Reading,
 ): Promise<AllRead> {
 	const streams: Record<string, StreamState> = {};
 	const news: NamedChange[][] = [];
@@ -110,8 +115,7 @@ async function readAll(
 		const learned = statuses[plan.entityType].copy();
 		try {
 			const result = await drainExport(context, session, plan, state, learned, {
-				overlapMs: Number(context.getNodeParameter('overlapMinutes', 5)) * 60_000,
-				maxPages: Math.max(1, Number(context.getNodeParameter('maxPagesPerPoll', 25))),
+				...reading,
 				deadline,
 			});
 			statuses[plan.entityType] = learned;
@@ -155,10 +159,7 @@ async function toItems(
 	changes: readonly NamedChange[],
 ): Promise<IDataObject[]> {
 	const options = context.getNodeParameter('options', {}) as IDataObject;
-	const output = {
-		output: context.getNodeParameter('output', 'simplified'),
-		fields: context.getNodeParameter('fields', ''),
-	};
+	const output = outputOf(context);
 	const items: IDataObject[] = [];
 	for (const change of changes) {
 		const zone =

@@ -5,6 +5,7 @@ import { eventItem } from '../events/item';
 import { parseDelivery } from '../events/parse';
 import { transitionOf } from '../events/transition';
 import type { NamedChange } from '../events/types';
+import { flag, isOn, text } from '../model/coerce';
 import { presentRecord, triggerNode, wantedBy } from './context';
 import { mayEnter } from './knock';
 import {
@@ -20,9 +21,9 @@ import { loadRecords, type LoadedRecord } from './records';
 interface Options {
 	readonly output?: string;
 	readonly fields?: string | string[];
-	readonly ignoreDuplicates?: boolean;
-	readonly ignoreOutOfOrder?: boolean;
-	readonly refetch?: boolean;
+	readonly ignoreDuplicates: boolean;
+	readonly ignoreOutOfOrder: boolean;
+	readonly refetch: boolean;
 	readonly timeZone?: string;
 }
 
@@ -71,11 +72,22 @@ const named = (change: Parameters<typeof transitionOf>[0]): NamedChange => ({
 	transition: transitionOf(change),
 });
 
+/** An expression gives a switch as a text, and the text `false` is off. */
+function readOptions(context: IWebhookFunctions): Options {
+	const given = context.getNodeParameter('options', {}) as IDataObject | null;
+	return {
+		...given,
+		ignoreDuplicates: flag(given?.ignoreDuplicates) ?? true,
+		ignoreOutOfOrder: isOn(given?.ignoreOutOfOrder),
+		refetch: isOn(given?.refetch),
+	};
+}
+
 async function toItems(
 	context: IWebhookFunctions,
 	changes: readonly NamedChange[],
 ): Promise<IDataObject[]> {
-	const options = context.getNodeParameter('options', {}) as Options;
+	const options = readOptions(context);
 	const node = triggerNode(context);
 	const isWanted = wantedBy(context);
 	// From here to the end of this line nothing waits, so that two deliveries at once cannot both pass.
@@ -104,7 +116,7 @@ function isCurrent(node: TriggerNode, change: NamedChange, options: Options): bo
 
 /** Remembers an event as emitted, unless it already is one. */
 function take(node: TriggerNode, change: NamedChange, options: Options): boolean {
-	if (options.ignoreDuplicates !== false) {
+	if (options.ignoreDuplicates) {
 		if (hasEmitted(node, change.eventId)) return false;
 		if (!node.isTest && pollHasEmitted(node.workflowId, change.eventId)) return false;
 	}
@@ -120,6 +132,7 @@ function toItem(change: NamedChange, loaded: LoadedRecord, options: Options): ID
 		record: presentRecord(entity, words, options),
 		words: refetched ? inWords(change, change.entity, zone) : words,
 		zone,
+		venueId: text(entity.venue_id) ?? undefined,
 		refetched,
 	});
 }

@@ -1,0 +1,88 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IHookFunctions,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { isEmpty, number, textList } from '../model/coerce';
+import { shownNode } from '../transport/errors';
+import { chosenEvents } from './context';
+
+type Starting = IHookFunctions | IPollFunctions;
+
+export interface OutputChoice {
+	readonly output?: unknown;
+	readonly fields?: unknown;
+}
+
+/** How a poll reads each export. */
+export interface Reading {
+	readonly overlapMs: number;
+	readonly maxPages: number;
+}
+
+/**
+ * Refuses, as a trigger starts, what would leave it silent, its filter open or its records empty. Throws
+ * NodeOperationError.
+ */
+export function checkSettings(context: Starting, { output, fields }: OutputChoice): void {
+	if (chosenEvents(context).size === 0) {
+		throw unusable(
+			context,
+			'No Events are chosen',
+			'Choose under Events what starts the workflow.',
+		);
+	}
+	if (output === 'selectedFields' && textList(fields).length === 0) {
+		throw unusable(
+			context,
+			'No Fields are named',
+			'Output is set to Selected Fields: write the names you want into Fields, e.g. "id, datetime".',
+		);
+	}
+	const { minPartySize } = (context.getNodeParameter('filters', {}) ?? {}) as IDataObject;
+	if (!isEmpty(minPartySize) && number(minPartySize) === null) {
+		throw unusable(
+			context,
+			'Minimum Party Size is not a number',
+			'Enter a number under Filters > Minimum Party Size, or remove that filter.',
+		);
+	}
+}
+
+/** The Output and Fields of a polling trigger. */
+export function outputOf(context: IPollFunctions): OutputChoice {
+	return {
+		output: context.getNodeParameter('output', 'simplified'),
+		fields: context.getNodeParameter('fields', ''),
+	};
+}
+
+/** Throws NodeOperationError for a number that is none: with it every poll would read nothing, and not say so. */
+export function readingOf(context: IPollFunctions): Reading {
+	return {
+		overlapMs: atLeast(0, context, 'overlapMinutes', 'Overlap Minutes', 5) * 60_000,
+		maxPages: atLeast(1, context, 'maxPagesPerPoll', 'Max Pages Per Poll', 25),
+	};
+}
+
+function atLeast(
+	least: number,
+	context: IPollFunctions,
+	name: string,
+	displayName: string,
+	fallback: number,
+): number {
+	const value = context.getNodeParameter(name, fallback);
+	const given = isEmpty(value) ? fallback : number(value);
+	if (given !== null && given >= least) return given;
+	throw unusable(
+		context,
+		`${displayName} is not a number of at least ${least}`,
+		`Enter such a number under ${displayName}; ${fallback} is a good one.`,
+	);
+}
+
+function unusable(context: Starting, message: string, description: string): NodeOperationError {
+	return new NodeOperationError(shownNode(context.getNode()), message, { description });
+}
