@@ -538,6 +538,16 @@ describe('loading the record anew', () => {
 		},
 	);
 
+	it('loads all others while one record never comes', async () => {
+		const rows = [...sandbox.state.reservations.all()].slice(0, 12);
+		const path = `/reservations/${rows[0].id}`;
+		sandbox.faults.add({ match: { path }, effect: { kind: 'timeoutBeforeCommit' } });
+		const body = rows.map((row) => event({ ...sandbox.state.reservationRow(row) } as IDataObject));
+		const items = itemsOf(await webhook(engine, refetching(), { body }));
+		expect(items.map(({ entity_id: id }) => id)).toEqual(rows.map(({ id }) => id));
+		expect(items.map(({ refetched }) => refetched)).toEqual([false, ...Array(11).fill(true)]);
+	});
+
 	it('gives out the delivery marked as such if there is no API credential', async () => {
 		const delivery = await webhook(engine, refetching({ credentials: {} }), { body: [event()] });
 		expect(itemsOf(delivery)).toMatchObject([{ refetched: false }]);

@@ -35,19 +35,22 @@ export async function loadRecords(
 ): Promise<LoadedRecord[]> {
 	const session = await sessionIfAny(context);
 	const deadline = Date.now() + REFETCH_MS;
+	const load = async (change: NamedChange): Promise<LoadedRecord> => {
+		const fresh = options.refetch ? await refetch(context, session, change, deadline) : undefined;
+		const entity = fresh ?? change.entity;
+		return {
+			entity,
+			zone: zoneOf(context, entity, session, options),
+			...(options.refetch ? { refetched: fresh !== undefined } : {}),
+		};
+	};
 	const loaded: LoadedRecord[] = [];
-	for (let start = 0; start < changes.length; start += AT_ONCE) {
-		const batch = changes.slice(start, start + AT_ONCE).map(async (change) => {
-			const fresh = options.refetch ? await refetch(context, session, change, deadline) : undefined;
-			const entity = fresh ?? change.entity;
-			return {
-				entity,
-				zone: zoneOf(context, entity, session, options),
-				...(options.refetch ? { refetched: fresh !== undefined } : {}),
-			};
-		});
-		loaded.push(...(await Promise.all(batch)));
-	}
+	// One queue for all, so that a record which never comes holds up no other.
+	const queue = changes.entries();
+	const work = async () => {
+		for (const [index, change] of queue) loaded[index] = await load(change);
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, work));
 	return loaded;
 }
 
