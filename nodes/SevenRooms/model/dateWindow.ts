@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { addDays, daysBetween } from './wallClock';
 
 /** Business dates, both inclusive, `YYYY-MM-DD`; an absent end is open. */
 export interface DateWindow {
@@ -27,8 +28,7 @@ export function halves(window: DateWindow, today: DateTime = DateTime.utc()): Da
 		return from < last ? [{ from, to: last }, { from: dayAfter(last) }] : [window];
 	}
 	if (from >= to) return [window];
-	const days = utcDay(to).diff(utcDay(from), 'days').days;
-	const middle = shift(from, Math.floor(days / 2));
+	const middle = addDays(from, Math.floor(daysBetween(from, to) / 2));
 	return [
 		{ from, to: middle },
 		{ from: dayAfter(middle), to },
@@ -65,11 +65,5 @@ function isInside(day: string, { from, to }: DateWindow): boolean {
 }
 
 const byDay = ([a]: [string, number], [b]: [string, number]) => (a < b ? -1 : 1);
-const dayBefore = (date: string) => shift(date, -1);
-const dayAfter = (date: string) => shift(date, 1);
-
-function shift(date: string, days: number): string {
-	return utcDay(date).plus({ days }).toISODate() as string;
-}
-
-const utcDay = (date: string) => DateTime.fromISO(date, { zone: 'utc' });
+const dayBefore = (date: string) => addDays(date, -1);
+const dayAfter = (date: string) => addDays(date, 1);

@@ -1,7 +1,6 @@
 import type { DateWindow } from './dateWindow';
-import { wallMs, wallOf } from './wallClock';
+import { DAY_MS, dateOf, wallMs } from './wallClock';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** The first windows, of which nothing is known yet: this part of the sample, or of the days. */
 const FIRST_PART = 1 / 6;
 /** Rows of a window: fewer are not worth the half page that its end leaves empty, more would last too long alone. */
@@ -143,7 +142,7 @@ export class WindowPlan {
 	}
 
 	private dateOf(day: number): string {
-		return wallOf((this.firstDay + day) * DAY_MS).slice(0, 10);
+		return dateOf((this.firstDay + day) * DAY_MS);
 	}
 }
 
@@ -168,11 +167,6 @@ class Guess {
 		}
 		return this.upToDay[end - this.from - 1] ?? 0;
 	}
-}
-
-/** Days from one business date to another; NaN unless both are dates. */
-export function daysBetween(from: string, to: string): number {
-	return dayNumber(to) - dayNumber(from);
 }
 
 function dayNumber(date: string): number {

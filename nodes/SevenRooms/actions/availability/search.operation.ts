@@ -13,7 +13,7 @@ import type { Operation } from '../types';
 import { venueIds } from '../venues';
 import { allVenueIds } from '../venue/readVenues';
 import { venueZone } from '../../transport/venueFacts';
-import { clockTime, daysBetween } from '../../model/days';
+import { clockTime, everyDay } from '../../model/days';
 import { readGroup, readRange, readSlots, type SearchedVenue, type SlotQuery } from './slots';
 
 /** Days that one search may cover: every day and venue is a request of its own. */
@@ -193,7 +193,7 @@ async function searchVenue(
 async function searchedDays(run: ItemRun, toDate: unknown): Promise<string[]> {
 	const first = await dayOf(run, run.parameter('date', ''), 'Date');
 	const last = isEmpty(toDate) ? first : await dayOf(run, toDate, 'To Date');
-	const days = daysBetween(first, last);
+	const days = everyDay(first, last);
 	if (days.length === 0) throw new UserError('To Date lies before Date');
 	if (days.length > MAX_DAYS) {
 		throw new UserError(`Date and To Date are more than ${MAX_DAYS} days apart`, {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { daysBetween } from '../../model/windowPlan';
+import { daysBetween } from '../../model/wallClock';
 import type { ClosedWindow } from '../../model/windowPlan';
 import { readWindows, type WindowsRequest } from '../../transport/windows';
 import type { ItemRun } from '../itemRun';
