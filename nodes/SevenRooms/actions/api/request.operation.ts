@@ -2,6 +2,7 @@ import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { manyRows } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
+import { isRow, readJson } from '../../model/coerce';
 import { formFields } from '../../model/form';
 import { dataOf, rowsOf } from '../../transport/envelope';
 import { readPages } from '../../transport/paginate';
@@ -178,8 +179,8 @@ function bodyOf(run: ItemRun): { form?: Record<string, string>; json?: IDataObje
 
 function jsonObject(run: ItemRun, name: string, displayName: string): IDataObject {
 	const value = run.parameter<unknown>(name, {});
-	const parsed = typeof value === 'string' ? parse(value.trim() || '{}') : value;
-	if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) {
+	const parsed = typeof value === 'string' ? readJson(value.trim() || '{}') : value;
+	if (!isRow(parsed)) {
 		throw new UserError(`${displayName} is not a JSON object`, {
 			description: 'Write it like { "date": "2026-05-15" }.',
 		});
@@ -187,16 +188,8 @@ function jsonObject(run: ItemRun, name: string, displayName: string): IDataObjec
 	return parsed as IDataObject;
 }
 
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
 /** The whole answer; one that is a list or a bare value is put under `data`. */
 function answerItem(body: unknown, data: unknown): IDataObject {
-	if (body && typeof body === 'object' && !Array.isArray(body)) return body as IDataObject;
+	if (isRow(body)) return body as IDataObject;
 	return { data: (data ?? body ?? null) as IDataObject };
 }
