@@ -12,7 +12,6 @@ import { partySizeOf } from '../partySize';
 import type { Operation } from '../types';
 import { venueIds } from '../venues';
 import { allVenueIds } from '../venue/readVenues';
-import { venueZone } from '../../transport/venueFacts';
 import { clockTime, everyDay } from '../../model/days';
 import { readGroup, readRange, readSlots, type SearchedVenue, type SlotQuery } from './slots';
 
@@ -146,19 +145,14 @@ async function searchSlots(
 	days: string[],
 	query: SlotQuery,
 ): Promise<Slot[]> {
-	const zoneOf = async (venueId: string) =>
-		await venueZone(run.context, run.session, venueId, {
-			option: run.collection('options').timeZone as string | undefined,
-			itemIndex: run.index,
-		});
 	const group = run.session.venueGroupId;
 	if (named.length === 0 && group && !isConcierge(run) && days.length === 1) {
-		const slots = await readGroup(run, group, days[0], query, zoneOf);
+		const slots = await readGroup(run, group, days[0], query);
 		if (slots) return slots;
 	}
 	const slots: Slot[] = [];
 	for (const id of named.length > 0 ? named : await allVenueIds(run)) {
-		slots.push(...(await searchVenue(run, { id, zone: await zoneOf(id) }, days, query)));
+		slots.push(...(await searchVenue(run, { id, zone: await run.venueZone(id) }, days, query)));
 	}
 	return slots;
 }

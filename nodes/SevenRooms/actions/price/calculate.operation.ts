@@ -8,7 +8,6 @@ import { formFields } from '../../model/form';
 import { isRow, readJson } from '../../model/coerce';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
-import { venueCurrency } from '../../transport/venueFacts';
 import { conciergeId } from '../channel';
 import { dayOf } from '../dayParameter';
 import type { ItemRun } from '../itemRun';
@@ -63,7 +62,7 @@ export const calculate: Operation = {
 			// Nothing is written, so it may be asked again like any read.
 			repeat: 'freely',
 		});
-		const currency = await venueCurrency(run.context, run.session, venueId, run.index);
+		const currency = await run.venueCurrency(venueId);
 		return [{ venue_id: venueId, currency: currency ?? null, ...recordOf(body) }];
 	},
 };
