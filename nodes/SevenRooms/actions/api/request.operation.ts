@@ -122,7 +122,7 @@ export const request: Operation = {
 				pageSize: limit,
 				itemIndex: run.index,
 			});
-			await collect(run, pages, { present: async (rows) => rows, limit, output });
+			await collect(run, pages, { limit, output });
 			return output;
 		}
 		const write = method === 'GET' ? {} : bodyOf(run);

@@ -38,7 +38,6 @@ export async function readVisits(
 			readReservations(run, { ...scope, ...filter.query }, { all: false, strict }),
 			{
 				accepts: filter.accepts,
-				present: async (rows) => rows,
 				limit: Number.POSITIVE_INFINITY,
 				output: visits,
 			},

@@ -3,8 +3,8 @@ import { daysBetween } from '../../model/wallClock';
 import type { ClosedWindow } from '../../model/windowPlan';
 import { readWindows, type WindowsRequest } from '../../transport/windows';
 import type { ItemRun } from '../itemRun';
+import type { RowPages } from '../rows';
 import { channelOf } from './channel';
-import type { RowPages } from './reader';
 
 /** A window of the search stays below its ceiling of 4,000 rows, with room for days that are fuller than expected. */
 const SEARCH_WINDOW_ROWS = 3_000;

@@ -3,15 +3,12 @@ import { splitByRows, type DateWindow } from '../../model/dateWindow';
 import { isDate } from '../../model/wallClock';
 import { IdSet } from '../../transport/idSet';
 import { isCeiling, readPages } from '../../transport/paginate';
-import type { ApiFailure } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
+import type { RowPages } from '../rows';
 import { channelOf, type Listing } from './channel';
 
 /** Past this many rows SevenRooms refuses to page the search; the export has no such end (API reference, 3.2). */
 export const SEARCH_CEILING = 4_000;
-
-/** Pages of raw rows; ends with the failure that stopped it, if one did. */
-export type RowPages = AsyncGenerator<IDataObject[], ApiFailure | undefined>;
 
 /**
  * Reads reservations that match the API's own filters, each once. The search answers quickly and ends at 4,000 rows,
