@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { privacyChoice } from '../descriptions/privacy';
 import {
+	filtersCollection,
 	manyRows,
 	optionsCollection,
 	outputChoice,
@@ -65,17 +66,6 @@ export function getMany(stream: Stream): Operation {
 			}
 			return output;
 		},
-	};
-}
-
-export function filtersCollection(entries: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		options: entries,
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { manyRows } from '../../descriptions/reading';
+import { manyRows, optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { isRow, readJson } from '../../model/coerce';
 import { formFields } from '../../model/form';
@@ -86,24 +86,17 @@ export const request: Operation = {
 				show: { ...property.displayOptions?.show, paginate: [true], method: ['GET'] },
 			},
 		})),
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				dryRunOption,
-				{
-					displayName: 'Rows Field',
-					name: 'rowsKey',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. charges',
-					description: 'The field of the answer that holds the rows, where it is not "results"',
-				},
-			],
-		},
+		optionsCollection([
+			dryRunOption,
+			{
+				displayName: 'Rows Field',
+				name: 'rowsKey',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. charges',
+				description: 'The field of the answer that holds the rows, where it is not "results"',
+			},
+		]),
 	],
 	async execute(run) {
 		const method = run.text('method').toUpperCase() as IHttpRequestMethods;
@@ -112,19 +105,8 @@ export const request: Operation = {
 		const options = run.collection('options');
 		const rowsKey = options.rowsKey ? String(options.rowsKey) : undefined;
 
-		if (method === 'GET' && run.flag('paginate')) {
-			const limit = rowLimit(run);
-			const output: IDataObject[] = [];
-			const pages = readPages(run.context, run.session, {
-				path,
-				query,
-				rowsKey,
-				pageSize: limit,
-				itemIndex: run.index,
-			});
-			await collect(run, pages, { limit, output });
-			return output;
-		}
+		if (method === 'GET' && run.flag('paginate'))
+			return await listedRows(run, path, query, rowsKey);
 		const write = method === 'GET' ? {} : bodyOf(run);
 		if (isDryRun(options) && method !== 'GET') {
 			const full = urlOf('', path, query as ApiRequest['query']);
@@ -147,6 +129,25 @@ export const request: Operation = {
 		return [answerItem(answer.body, dataOf(answer.body))];
 	},
 };
+
+async function listedRows(
+	run: ItemRun,
+	path: string,
+	query: IDataObject,
+	rowsKey: string | undefined,
+): Promise<IDataObject[]> {
+	const limit = rowLimit(run);
+	const output: IDataObject[] = [];
+	const pages = readPages(run.context, run.session, {
+		path,
+		query,
+		rowsKey,
+		pageSize: limit,
+		itemIndex: run.index,
+	});
+	await collect(run, pages, { limit, output });
+	return output;
+}
 
 function pathOf(run: ItemRun): string {
 	const path = run.text('path');
