@@ -11,8 +11,6 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL|EPROTO/;
 export interface Reach {
 	/** True when the request provably never reached the other side. */
 	neverArrived: boolean;
-	/** True when the same request may succeed a moment later. */
-	mayPass: boolean;
 	summary: string;
 	advice: string;
 }
@@ -28,12 +26,16 @@ export function networkCodeOf(error: unknown): string | undefined {
 	return undefined;
 }
 
+/** Whether a request that never arrived may arrive a moment later, by the code of its failure. */
+export function mayPass(code: string): boolean {
+	return REFUSED.has(code) || UNKNOWN_HOST.has(code);
+}
+
 /** What happened on the way to `host`, and what to do. */
 export function reachOf(code: string | undefined, host: string): Reach {
 	if (code && REFUSED.has(code)) {
 		return {
 			neverArrived: true,
-			mayPass: true,
 			summary: `${host} refused the connection`,
 			advice: 'Check the address and whether the service is running, then try again',
 		};
@@ -41,7 +43,6 @@ export function reachOf(code: string | undefined, host: string): Reach {
 	if (code && UNKNOWN_HOST.has(code)) {
 		return {
 			neverArrived: true,
-			mayPass: true,
 			summary: `The host ${host} was not found`,
 			advice: "Check the spelling of the address and this n8n's access to the internet",
 		};
@@ -49,7 +50,6 @@ export function reachOf(code: string | undefined, host: string): Reach {
 	if (code && CERTIFICATE.test(code)) {
 		return {
 			neverArrived: true,
-			mayPass: false,
 			summary: `No secure connection to ${host} was possible`,
 			advice:
 				'Check that the address starts with the right one of https:// and http://, and its certificate',
@@ -58,7 +58,6 @@ export function reachOf(code: string | undefined, host: string): Reach {
 	if (code === 'ERR_INVALID_URL') {
 		return {
 			neverArrived: true,
-			mayPass: false,
 			summary: 'The address of this credential is not valid',
 			advice: 'Check the Base URL of the credential',
 		};
@@ -66,14 +65,12 @@ export function reachOf(code: string | undefined, host: string): Reach {
 	if (code && TIMED_OUT.has(code)) {
 		return {
 			neverArrived: false,
-			mayPass: true,
 			summary: `${host} did not answer in time`,
 			advice: 'Try again in a moment; if it stays so, ask your network team or SevenRooms',
 		};
 	}
 	return {
 		neverArrived: false,
-		mayPass: true,
 		summary: `The connection to ${host} broke off`,
 		advice: 'Try again in a moment; if it stays so, ask your network team or SevenRooms',
 	};

@@ -41,27 +41,7 @@ export class SevenRooms implements INodeType {
 				displayOptions: { show: { authentication: ['sevenRoomsOAuth2Api'] } },
 			},
 		],
-		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				default: 'sevenRoomsApi',
-				options: [
-					{
-						name: 'SevenRooms API',
-						value: 'sevenRoomsApi',
-						description: 'The ID and secret, or the key, that SevenRooms issued',
-					},
-					{
-						name: 'SevenRooms OAuth2 API',
-						value: 'sevenRoomsOAuth2Api',
-						description: 'A gateway of your own that puts OAuth 2.0 in front of SevenRooms',
-					},
-				],
-			},
-			...panelProperties,
-		],
+		properties: panelProperties,
 	};
 
 	// n8n loads every node when it starts, and most workflows never come here: what a list or an execution needs is

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { checksOf } from '../../nodes/SevenRooms/model/checks';
-import { labelled } from '../../nodes/SevenRooms/model/money';
+import { moneyOf } from '../../nodes/SevenRooms/model/money';
 import { protect } from '../../nodes/SevenRooms/model/privacy';
 
 /** Things that can be found again in any text. */
@@ -100,7 +100,7 @@ describe('an amount of money', () => {
 		const units = fc.constantFrom('major' as const, 'minor' as const);
 		fc.assert(
 			fc.property(fc.integer(), currencies, units, (number, currency, unit) => {
-				const money = labelled(number, currency, unit);
+				const money = moneyOf(number, currency, unit);
 				expect(money).toEqual({
 					amount: number,
 					currency: currency?.trim() ? currency.trim().toUpperCase() : null,

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 
-import {
-	daysBetween,
-	WindowPlan,
-	type PlannedWindow,
-} from '../../nodes/SevenRooms/model/windowPlan';
-import { addDays } from '../../nodes/SevenRooms/model/wallClock';
+import { WindowPlan, type PlannedWindow } from '../../nodes/SevenRooms/model/windowPlan';
+import { addDays, daysBetween } from '../../nodes/SevenRooms/model/wallClock';
 
 const START = '2025-11-20';
 

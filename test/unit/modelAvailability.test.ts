@@ -4,7 +4,7 @@ import {
 	simplifySlot,
 	wallOfSlot,
 } from '../../nodes/SevenRooms/model/availability';
-import { labelled, minorDigits, toMajor, toMinor } from '../../nodes/SevenRooms/model/money';
+import { moneyOf } from '../../nodes/SevenRooms/model/money';
 
 const asked = { venueId: 'v', date: '2026-05-15', partySize: 4, zone: 'America/New_York' };
 const free = { time: '7:30 PM', type: 'book', access_persistent_id: 'access-1' };
@@ -205,21 +205,10 @@ describe('the free times of a venue', () => {
 });
 
 describe('money', () => {
-	it('turns into cents and back as each currency counts', () => {
-		expect(toMinor(19.99, 'USD')).toBe(1999);
-		expect(toMinor(1500, 'jpy')).toBe(1500);
-		expect(toMinor(1.234, 'KWD')).toBe(1234);
-		expect(toMinor(0.1 + 0.2, 'EUR')).toBe(30);
-		expect(toMajor(1999, 'USD')).toBe(19.99);
-		expect(toMajor(1234, 'BHD')).toBe(1.234);
-		expect(labelled(1999, null, 'minor')).toEqual({ amount: 1999, currency: null, unit: 'minor' });
-	});
-
-	it('is refused where it is finer than the coin, or no currency is named', () => {
-		expect(() => toMinor(19.999, 'USD')).toThrow('more than 2 decimals');
-		expect(() => toMinor(0.5, 'JPY')).toThrow('more than 0 decimals');
-		expect(() => toMinor(Number.NaN, 'USD')).toThrow();
-		expect(() => toMajor(19.5, 'USD')).toThrow('whole number');
-		expect(() => minorDigits('dollars')).toThrow('not a currency code');
+	it('keeps its amount, and is nothing where the row tells none', () => {
+		const cents = { amount: 1999, currency: null, unit: 'minor' };
+		expect(moneyOf('1999', null, 'minor')).toEqual(cents);
+		expect(moneyOf(null, 'USD', 'major')).toBeNull();
+		expect(moneyOf('free', 'USD', 'major')).toBeNull();
 	});
 });

@@ -8,7 +8,7 @@ import { parseBookingJson } from '../../nodes/SevenRooms/model/bookingJson';
 import { bookingFromValues, titleOf } from '../../nodes/SevenRooms/model/bookingValues';
 import { checkedEmail, normalisePhone, phoneTail } from '../../nodes/SevenRooms/model/contact';
 import { bookingForm, formFields, updateForm } from '../../nodes/SevenRooms/model/form';
-import { parseTags, readTags, tagsText } from '../../nodes/SevenRooms/model/tags';
+import { parseTags, readTags } from '../../nodes/SevenRooms/model/tags';
 import { validateBooking } from '../../nodes/SevenRooms/model/validateBooking';
 
 const json = {
@@ -342,7 +342,6 @@ describe('tags', () => {
 		expect(parseTags(['A:b', { group: 'C', tag: 'd' }])).toEqual(['A:b', 'C:d']);
 		expect(parseTags(['Time:19:30'])).toEqual(['Time:19:30']);
 		expect(parseTags(null)).toEqual([]);
-		expect(tagsText(['A:b', 'C:d'])).toBe('A:b,C:d');
 	});
 
 	it.each(['Birthday', ':Birthday', 'Occasion:', ' : '])('refuse %p by name', (wrong) => {

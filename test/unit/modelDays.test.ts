@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { isApplied } from '../../nodes/SevenRooms/model/applied';
 import { halves, type DateWindow } from '../../nodes/SevenRooms/model/dateWindow';
-import { clockTime, daysBetween } from '../../nodes/SevenRooms/model/days';
+import { clockTime, everyDay } from '../../nodes/SevenRooms/model/days';
 import { describeBooking } from '../../nodes/SevenRooms/model/describe';
 import { newestFirst, nextOrLatest } from '../../nodes/SevenRooms/model/order';
 
@@ -18,14 +18,14 @@ const ids = (rows: Array<{ id?: unknown }>) => rows.map(({ id }) => id);
 
 describe('days of the book', () => {
 	it('are counted across months, years and leap days', () => {
-		expect(daysBetween('2028-02-28', '2028-03-01')).toEqual([
+		expect(everyDay('2028-02-28', '2028-03-01')).toEqual([
 			'2028-02-28',
 			'2028-02-29',
 			'2028-03-01',
 		]);
-		expect(daysBetween('2026-12-31', '2027-01-01')).toHaveLength(2);
-		expect(daysBetween('2026-05-15', '2026-05-15')).toEqual(['2026-05-15']);
-		expect(daysBetween('2026-05-15', '2026-05-14')).toEqual([]);
+		expect(everyDay('2026-12-31', '2027-01-01')).toHaveLength(2);
+		expect(everyDay('2026-05-15', '2026-05-15')).toEqual(['2026-05-15']);
+		expect(everyDay('2026-05-15', '2026-05-14')).toEqual([]);
 		expect(clockTime('7:30 PM', 'Start Time')).toBe('19:30');
 		expect(() => clockTime('evening', 'Start Time')).toThrow('Start Time is not a time of day');
 	});
@@ -42,7 +42,7 @@ describe('days of the book', () => {
 		]) {
 			const days = leaves({ from, to });
 			expect(days.every((day) => day.from === day.to)).toBe(true);
-			expect(days.map((day) => day.from)).toEqual(daysBetween(from, to));
+			expect(days.map((day) => day.from)).toEqual(everyDay(from, to));
 		}
 	});
 

@@ -3,7 +3,6 @@ import { UserError } from 'n8n-workflow';
 import { isEmpty } from '../model/coerce';
 import { dayInZone, namedDay } from '../model/dates';
 import { resolveZone } from '../model/time';
-import { venueZone } from '../transport/venueFacts';
 import type { ItemRun } from './itemRun';
 import { venueIds } from './venues';
 
@@ -29,7 +28,7 @@ export async function dayOf(run: ItemRun, value: unknown, name: string): Promise
 }
 
 /** A day in the item's Filters; '' where the user left it empty. */
-export async function dayFilter(run: ItemRun, entry: string, name: string): Promise<string> {
+async function dayFilter(run: ItemRun, entry: string, name: string): Promise<string> {
 	const value = run.collection('filters')[entry];
 	return isEmpty(value) ? '' : await dayOf(run, value, name);
 }
@@ -55,9 +54,7 @@ export async function reportDates(run: ItemRun): Promise<{ start_date: string; e
 
 /** One venue has its own zone; for several only what the user set counts, never a guess from one of them. */
 async function sharedZone(run: ItemRun, venues: string[]): Promise<string | undefined> {
-	const { context, session, index: itemIndex } = run;
+	if (venues.length === 1) return await run.venueZone(venues[0]);
 	const option = String(run.collection('options').timeZone ?? '');
-	return venues.length === 1
-		? await venueZone(context, session, venues[0], { option, itemIndex })
-		: resolveZone({ option, credentialDefault: session.timeZone });
+	return resolveZone({ option, credentialDefault: run.session.timeZone });
 }

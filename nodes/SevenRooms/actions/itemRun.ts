@@ -4,6 +4,7 @@ import type { ApiAnswer, ApiFailure, ApiRequest } from '../transport/request';
 import { request, send } from '../transport/request';
 import { toNodeApiError } from '../transport/errors';
 import type { Session } from '../transport/session';
+import { venueCurrency, venueZone } from '../transport/venueFacts';
 import { cancelSignalOf, wait } from '../transport/wait';
 import type { RunCache } from './runCache';
 
@@ -72,6 +73,17 @@ export class ItemRun {
 		return await send(this.context, this.session, { itemIndex: this.index, ...wanted });
 	}
 
+	/** The zone of a venue: the item's option Time Zone, else what is known of the venue; see transport/venueFacts. */
+	async venueZone(venueId: string): Promise<string | undefined> {
+		const option = String(this.collection('options').timeZone ?? '');
+		return await venueZone(this.context, this.session, venueId, { option, itemIndex: this.index });
+	}
+
+	/** The currency of a venue (ISO 4217), where its record tells one. */
+	async venueCurrency(venueId: string): Promise<string | undefined> {
+		return await venueCurrency(this.context, this.session, venueId, this.index);
+	}
+
 	/** Waits, in milliseconds; false as soon as the execution is stopped: then nothing more may be sent. */
 	async pause(ms: number): Promise<boolean> {
 		return await wait(ms, cancelSignalOf(this.context));
@@ -83,7 +95,7 @@ export class ItemRun {
 	}
 }
 
-export function toLocator(value: unknown): Locator {
+function toLocator(value: unknown): Locator {
 	if (value && typeof value === 'object' && 'value' in value) {
 		const { mode, value: inner } = value as { mode?: unknown; value: unknown };
 		const written = textOf(inner);

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
+import { authenticationChoice } from '../descriptions/authentication';
 import { resources } from './operations';
 import { shareProperties } from './sharedProperties';
 import type { Resource } from './types';
@@ -57,8 +58,9 @@ function operationProperties(resource: Resource): INodeProperties[] {
 	return shareProperties(ofOperations, 'operation');
 }
 
-/** The whole panel: resource, operation, and each operation's own parameters shown for it alone. */
+/** The whole panel: login, resource, operation, and each operation's own parameters shown for it alone. */
 export const panelProperties: INodeProperties[] = [
+	authenticationChoice(),
 	resourceChoice,
 	...all.map(operationChoice),
 	...all.flatMap(notice),

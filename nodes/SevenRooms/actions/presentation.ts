@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { simplifySlot, type Slot } from '../model/availability';
+import { textList } from '../model/coerce';
 import { selectFields } from '../model/fields';
 import { simplifyGuest } from '../model/guest';
 import { protect, type Privacy } from '../model/privacy';
 import { simplifyReservation } from '../model/reservation';
 import { simplifyVenue } from '../model/venue';
-import { venueCurrency, venueZone } from '../transport/venueFacts';
 import type { ItemRun } from './itemRun';
 
 export type Output = 'simplified' | 'raw' | 'selectedFields';
@@ -59,23 +59,15 @@ export function presenter(run: ItemRun, simplify: Simplify, needs: FactsNeeded =
 
 async function factsOf(run: ItemRun, row: IDataObject, needs: FactsNeeded): Promise<RowFacts> {
 	const venueId = typeof row.venue_id === 'string' ? row.venue_id : '';
-	const { context, session, index: itemIndex } = run;
-	const option = String(run.collection('options').timeZone ?? '') || undefined;
 	return {
-		zone: needs.zone
-			? await venueZone(context, session, venueId, { option, itemIndex })
-			: undefined,
-		currency: needs.currency
-			? await venueCurrency(context, session, venueId, itemIndex)
-			: undefined,
+		zone: needs.zone ? await run.venueZone(venueId) : undefined,
+		currency: needs.currency ? await run.venueCurrency(venueId) : undefined,
 	};
 }
 
 function fieldNames(run: ItemRun): string[] {
-	const value = run.parameter<string | string[]>('fields', '');
-	const names = (Array.isArray(value) ? value : String(value).split(','))
-		.map((name) => String(name).trim())
-		.filter(Boolean);
+	const value = run.parameter<unknown>('fields', '');
+	const names = textList(value);
 	if (names.length === 0) {
 		throw new UserError('No Fields are named', {
 			description:

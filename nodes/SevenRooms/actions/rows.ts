@@ -12,6 +12,9 @@ export function rowLimit(run: ItemRun): number {
 	return wholeNumber(limit, 'Limit', { advice }) as number;
 }
 
+/** Pages of raw rows; ends with the failure that stopped it, if one did. */
+export type RowPages = AsyncGenerator<IDataObject[], ApiFailure | undefined>;
+
 interface Collecting {
 	accepts?: (row: IDataObject) => boolean;
 	/** Default: the rows are given out as they come. */
@@ -26,7 +29,7 @@ interface Collecting {
  */
 export async function collect(
 	run: ItemRun,
-	pages: AsyncGenerator<IDataObject[], ApiFailure | undefined>,
+	pages: RowPages,
 	{ accepts = () => true, present = async (rows) => rows, limit, output }: Collecting,
 ): Promise<void> {
 	let missing = limit;
@@ -41,4 +44,17 @@ export async function collect(
 		for (const row of await present(wanted)) output.push(row);
 	}
 	await pages.return(undefined);
+}
+
+/** All accepted rows of a list, and the failure that ended it, for those who make something of it themselves. */
+export async function rowsIn(
+	pages: RowPages,
+	accepts: (row: IDataObject) => boolean,
+): Promise<{ readonly rows: IDataObject[]; readonly failure?: ApiFailure }> {
+	const rows: IDataObject[] = [];
+	for (;;) {
+		const { value, done } = await pages.next();
+		if (done) return { rows, failure: value };
+		rows.push(...value.filter(accepts));
+	}
 }

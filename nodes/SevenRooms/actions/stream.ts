@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { privacyChoice } from '../descriptions/privacy';
 import {
+	filtersCollection,
 	manyRows,
 	optionsCollection,
 	outputChoice,
@@ -8,15 +9,11 @@ import {
 } from '../descriptions/reading';
 import { firstRowsOf } from '../transport/envelope';
 import { readPages } from '../transport/paginate';
-import type { ApiFailure } from '../transport/request';
 import type { ItemRun } from './itemRun';
 import { presenter, type FactsNeeded, type Simplify } from './presentation';
 import type { RowCheck } from './rowFilter';
-import { collect, rowLimit } from './rows';
+import { collect, rowLimit, type RowPages } from './rows';
 import type { Operation, Route } from './types';
-
-/** Pages of raw rows; ends with the failure that stopped it, if one did. */
-export type RowPages = AsyncGenerator<IDataObject[], ApiFailure | undefined>;
 
 /** One list of the API: where its rows come from and how they are shown. */
 export interface Stream {
@@ -69,17 +66,6 @@ export function getMany(stream: Stream): Operation {
 			}
 			return output;
 		},
-	};
-}
-
-export function filtersCollection(entries: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		options: entries,
 	};
 }
 

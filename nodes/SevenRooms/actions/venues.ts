@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
+import { textList } from '../model/coerce';
 import type { ItemRun } from './itemRun';
 
 /** The one venue that an operation needs. */
@@ -16,16 +17,7 @@ export function oneVenue(run: ItemRun, name = 'venueId', displayName = 'Venue'):
 
 /** The venues that a read names; none means the whole group. */
 export function venueIds(run: ItemRun, name = 'venueId'): string[] {
-	const ids = [
-		...new Set(
-			run
-				.locator(name)
-				.value.split(',')
-				.map((id) => id.trim())
-				.filter(Boolean),
-		),
-	];
-	return ids;
+	return [...new Set(textList(run.locator(name).value))];
 }
 
 /**

@@ -117,6 +117,18 @@ export const timeZoneOption: INodeProperties = {
 		"The venue's time zone (IANA name). Leave it out to use the venue record, else the credential. The workflow's and the server's time zone are never used.",
 };
 
+/** A Filters collection of exactly these entries. */
+export function filtersCollection(entries: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options: entries,
+	};
+}
+
 /** An Options collection of exactly these entries. */
 export function optionsCollection(entries: INodeProperties[]): INodeProperties {
 	return {

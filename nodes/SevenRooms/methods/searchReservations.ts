@@ -2,13 +2,13 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { UserError } from 'n8n-workflow';
 import { newestFirst } from '../model/order';
 import { simplifyReservation } from '../model/reservation';
+import { addDays, dateOf } from '../model/wallClock';
 import { openSession } from '../transport/session';
 import { listPage } from './page';
 
 /** Confirmation codes are about seven capital letters and digits; without a digit it may as well be a name. */
 const CODE = /^[A-Z0-9]{5,10}$/i;
 const HAS_DIGIT = /\d/;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The reservations of the coming weeks, or those that fit the name or confirmation code that was typed. */
 export async function searchReservations(
@@ -51,7 +51,7 @@ export async function searchReservations(
 function reservationQuery(typed: string): { [key: string]: string } {
 	if (CODE.test(typed) && HAS_DIGIT.test(typed)) return { reference_code: typed.toUpperCase() };
 	if (typed) return { name: typed };
-	return { from_date: new Date(Date.now() - DAY_MS).toISOString().slice(0, 10) };
+	return { from_date: addDays(dateOf(Date.now()), -1) };
 }
 
 /** The API may ignore what it was asked for. */

@@ -2,7 +2,7 @@ import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 import { businessDateOf, calendarWall } from './businessDate';
 import { firstNumber, firstText, flag, isRow, number, text, textList, type Row } from './coerce';
-import { labelled, type Money } from './money';
+import { moneyOf, type Money } from './money';
 import { chargeReasons } from './slotCharge';
 import { shiftsOf } from './slotShape';
 import { readWall, wallToIso } from './rowTime';
@@ -126,8 +126,8 @@ function readSlot(slot: Row, shift: Row, context: SlotContext): Slot {
 		bookable: type === 'book' && flag(slot.is_held) !== true,
 		requestable: type === 'request' && flag(slot.is_requestable) === true,
 		duration_minutes: firstNumber(slot.duration),
-		cost_per_person: moneyOf(costPerPerson(slot), context),
-		min_spend: moneyOf(slot.min_spend, context),
+		cost_per_person: moneyOf(costPerPerson(slot), context.currency, 'major'),
+		min_spend: moneyOf(slot.min_spend, context.currency, 'major'),
 		free_of_charge: reasons.length === 0,
 		charge_reasons: reasons,
 		access_persistent_id: text(slot.access_persistent_id),
@@ -143,9 +143,4 @@ function readSlot(slot: Row, shift: Row, context: SlotContext): Slot {
 function costPerPerson({ cost, payments }: Row): unknown {
 	if (number(cost) !== null || !isRow(payments)) return cost;
 	return text(payments.charge_type)?.trim().toLowerCase() === 'person' ? payments.cost : cost;
-}
-
-function moneyOf(value: unknown, { currency }: SlotContext): Money | null {
-	const amount = number(value);
-	return amount === null ? null : labelled(amount, currency, 'major');
 }

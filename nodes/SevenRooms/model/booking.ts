@@ -107,20 +107,3 @@ export interface Booking {
 }
 
 export type BookingKey = keyof Booking;
-
-/** What tells a host apart one table from the next; the parts of the booking that need no zone. */
-export const CONTACT_KEYS: ReadonlySet<BookingKey> = new Set<BookingKey>([
-	'firstName',
-	'lastName',
-	'phone',
-	'email',
-	'sourceFirstName',
-	'sourceLastName',
-	'sourceEmail',
-	'sourcePhone',
-	'paylinkEmail',
-	'address',
-	'address2',
-	'birthday',
-	'anniversary',
-]);

@@ -3,7 +3,7 @@ import type { Booking, BookingKey } from './booking';
 import { BOOKING_FIELDS, BOOKING_KEYS, jsonName } from './bookingFields';
 import { bookingFromValues } from './bookingValues';
 import { canonicalJson } from './canonical';
-import { isEmpty, isRow, text, type Row } from './coerce';
+import { isEmpty, isRow, readJson, text, type Row } from './coerce';
 import { closestName } from './closestName';
 
 const KEY_BY_NAME: ReadonlyMap<string, BookingKey> = new Map(
@@ -89,18 +89,10 @@ function refuseUnknown(names: string[]): void {
 /** Its own words for broken JSON: the engine's message quotes the text, and with it a guest's contact. */
 function parsedJson(json: string): unknown {
 	if (json.trim() === '') throw new UserError('The booking JSON is empty');
-	const parsed = tryParse(json);
+	const parsed = readJson(json);
 	if (parsed !== undefined) return parsed;
 	throw new UserError('The booking JSON cannot be read', {
 		description:
 			'Check it for missing quotes and commas, and for a comma after the last entry. In an expression, give the object itself instead of text.',
 	});
-}
-
-function tryParse(json: string): unknown {
-	try {
-		return JSON.parse(json);
-	} catch {
-		return undefined;
-	}
 }

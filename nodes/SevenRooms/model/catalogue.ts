@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { firstText, flag, isRow, number, text, textList } from './coerce';
-import { labelled } from './money';
+import { moneyOf } from './money';
 import { isDeleted } from './status';
 import { readTag } from './tags';
 
 /** An upgrade in the user's words. In the catalogue its price is in whole units, inside a reservation in cents (quirk 18). */
 export function simplifyUpgrade(raw: unknown, currency?: string): IDataObject {
 	const row = isRow(raw) ? raw : {};
-	const price = number(row.price);
 	const tags = Array.isArray(row.reservation_tags) ? row.reservation_tags : [];
 	return {
 		id: text(row.id),
@@ -15,7 +14,7 @@ export function simplifyUpgrade(raw: unknown, currency?: string): IDataObject {
 		venue_id: text(row.venue_id),
 		name: text(row.name),
 		description: text(row.description),
-		price: price === null ? null : labelled(price, currency, 'major'),
+		price: moneyOf(row.price, currency, 'major'),
 		is_price_hidden: flag(row.is_price_hidden),
 		pos_item_id: text(row.pos_item_id),
 		reservation_tags: tags.flatMap((tag) => readTag(tag) ?? []),

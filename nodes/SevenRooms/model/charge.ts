@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { firstText, flag, isRow, number, text, textList } from './coerce';
+import { firstText, flag, isRow, text, textList } from './coerce';
 import { utc } from './dates';
-import { labelled } from './money';
+import { centsOf } from './money';
 
 /** Amounts of a charge, all in cents on the wire (API reference, 5.4). */
 const AMOUNTS = [
@@ -21,10 +21,6 @@ const AMOUNTS = [
 /** A card charge in the user's words; every amount says that it is in cents, and of which currency. */
 export function simplifyCharge(raw: unknown, currency?: string): IDataObject {
 	const row = isRow(raw) ? raw : {};
-	const money = AMOUNTS.map((name): [string, unknown] => {
-		const amount = number(row[name]);
-		return [name, amount === null ? null : labelled(amount, currency, 'minor')];
-	});
 	return {
 		id: text(row.id),
 		reservation_id: text(row.entity_id),
@@ -36,7 +32,7 @@ export function simplifyCharge(raw: unknown, currency?: string): IDataObject {
 		status: text(row.status),
 		type: text(row.transaction_type),
 		is_refund: flag(row.is_refund),
-		...(Object.fromEntries(money) as IDataObject),
+		...centsOf(row, AMOUNTS, currency),
 		promo_code: text(row.promo_code),
 		card_brand: text(row.brand),
 		last_4: text(row.last_4),

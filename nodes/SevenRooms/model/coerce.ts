@@ -5,6 +5,7 @@
 
 export type Row = Record<string, unknown>;
 
+/** Whether a value is an object, no list and not null. */
 export function isRow(value: unknown): value is Row {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -50,6 +51,7 @@ export function firstText(...values: unknown[]): string | null {
 
 const NUMBER = /^\s*[+-]?\d+(\.\d+)?\s*$/;
 
+/** A number, or a text that is one; everything else null. */
 export function number(value: unknown): number | null {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
 	if (typeof value !== 'string' || !NUMBER.test(value)) return null;
@@ -77,6 +79,15 @@ export function flag(value: unknown): boolean | null {
 /** Whether a switch is on; what is no yes or no leaves it off. */
 export function isOn(value: unknown): boolean {
 	return flag(value) === true;
+}
+
+/** What a JSON text says; undefined where it is none. */
+export function readJson(written: string): unknown {
+	try {
+		return JSON.parse(written);
+	} catch {
+		return undefined;
+	}
 }
 
 /** A list of texts from an array, a comma list or a single value; an array that is such a list already as it is. */

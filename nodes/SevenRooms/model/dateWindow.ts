@@ -1,9 +1,17 @@
 import { DateTime } from 'luxon';
+import type { Row } from './coerce';
+import { addDays, daysBetween, isDate } from './wallClock';
 
 /** Business dates, both inclusive, `YYYY-MM-DD`; an absent end is open. */
 export interface DateWindow {
 	readonly from?: string;
 	readonly to?: string;
+}
+
+/** Both ends closed. */
+export interface ClosedWindow extends DateWindow {
+	readonly from: string;
+	readonly to: string;
 }
 
 /** No book starts before this day; what stands outside is still asked for, with an open end. */
@@ -27,8 +35,7 @@ export function halves(window: DateWindow, today: DateTime = DateTime.utc()): Da
 		return from < last ? [{ from, to: last }, { from: dayAfter(last) }] : [window];
 	}
 	if (from >= to) return [window];
-	const days = utcDay(to).diff(utcDay(from), 'days').days;
-	const middle = shift(from, Math.floor(days / 2));
+	const middle = addDays(from, Math.floor(daysBetween(from, to) / 2));
 	return [
 		{ from, to: middle },
 		{ from: dayAfter(middle), to },
@@ -41,6 +48,14 @@ export function halves(window: DateWindow, today: DateTime = DateTime.utc()): Da
  * them again and again. A single day comes back alone.
  * @param rowsByDay how many rows are known of each day
  */
+export function splitByRows(
+	window: ClosedWindow,
+	rowsByDay: ReadonlyMap<string, number>,
+): ClosedWindow[];
+export function splitByRows(
+	window: DateWindow,
+	rowsByDay: ReadonlyMap<string, number>,
+): DateWindow[];
 export function splitByRows(
 	window: DateWindow,
 	rowsByDay: ReadonlyMap<string, number>,
@@ -60,16 +75,19 @@ export function splitByRows(
 	];
 }
 
+/**
+ * A row's business date; '' where it names none.
+ * @param rowsByDay rows counted so far: a long list has few days, and one that was met is not checked again
+ */
+export function dayOfRow({ date }: Row, rowsByDay: ReadonlyMap<string, number>): string {
+	const day = typeof date === 'string' ? date.slice(0, 10) : '';
+	return rowsByDay.has(day) || isDate(day) ? day : '';
+}
+
 function isInside(day: string, { from, to }: DateWindow): boolean {
 	return (from === undefined || day >= from) && (to === undefined || day <= to);
 }
 
 const byDay = ([a]: [string, number], [b]: [string, number]) => (a < b ? -1 : 1);
-const dayBefore = (date: string) => shift(date, -1);
-const dayAfter = (date: string) => shift(date, 1);
-
-function shift(date: string, days: number): string {
-	return utcDay(date).plus({ days }).toISODate() as string;
-}
-
-const utcDay = (date: string) => DateTime.fromISO(date, { zone: 'utc' });
+const dayBefore = (date: string) => addDays(date, -1);
+const dayAfter = (date: string) => addDays(date, 1);

@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 import { text } from './coerce';
 import { dateTimeText, parseDateTime } from './dateTimeText';
-import { isDate, wallMs, wallOf } from './wallClock';
+import { DAY_MS, dateOf, isDate, wallMs } from './wallClock';
 import { instantAfterGap, instantsOf, offsetMs } from './zone';
 
 const STAMP = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d+))?(Z|[+-]\d{2}:?\d{2})?$/i;
@@ -65,14 +65,14 @@ export function namedDay(value: unknown, name: string): NamedDay {
 		);
 	}
 	const parsed = parseDateTime(written, name);
-	const isMidnight = parsed.wallMs % 86_400_000 === 0;
+	const isMidnight = parsed.wallMs % DAY_MS === 0;
 	if (parsed.kind === 'instant' && !isMidnight) return { instantMs: parsed.instantMs };
-	return { day: wallOf(parsed.wallMs).slice(0, 10) };
+	return { day: dateOf(parsed.wallMs) };
 }
 
 /** The day of an instant on a zone's clock, as `YYYY-MM-DD`. */
 export function dayInZone(instantMs: number, zone: string): string {
-	return wallOf(instantMs + offsetMs(zone, instantMs)).slice(0, 10);
+	return dateOf(instantMs + offsetMs(zone, instantMs));
 }
 
 /**

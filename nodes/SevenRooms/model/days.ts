@@ -1,18 +1,10 @@
-import { DateTime } from 'luxon';
 import { UserError } from 'n8n-workflow';
-import { readTime } from './wallClock';
+import { addDays, daysBetween, readTime } from './wallClock';
 
 /** Every date from the first to the last, both included, `YYYY-MM-DD`; none if the last lies before the first. */
-export function daysBetween(first: string, last: string): string[] {
-	const days: string[] = [];
-	for (
-		let day = DateTime.fromISO(first, { zone: 'utc' });
-		day.toISODate()! <= last;
-		day = day.plus({ days: 1 })
-	) {
-		days.push(day.toISODate()!);
-	}
-	return days;
+export function everyDay(first: string, last: string): string[] {
+	const days = Math.max(0, daysBetween(first, last) + 1);
+	return Array.from({ length: days }, (_, day) => addDays(first, day));
 }
 
 /** A time of day as `HH:mm`; anything that is none is a UserError that names the parameter. */

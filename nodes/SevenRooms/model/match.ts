@@ -43,7 +43,7 @@ export function matchesExternalId(row: unknown, externalId: string): boolean {
 }
 
 /** Whether a row is for this business date, time and party size. */
-export function matchesTable(
+function matchesTable(
 	row: unknown,
 	wanted: Pick<WantedBooking, 'date' | 'time' | 'partySize'>,
 ): boolean {

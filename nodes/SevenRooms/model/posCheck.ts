@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { UserError } from 'n8n-workflow';
-import { isEmpty, isRow, number, text } from './coerce';
+import { isEmpty, isRow, number, readJson, text } from './coerce';
 import { dateTimeText } from './dateTimeText';
 
 /** What a point of sale can tell of a check (API reference, 4.9). */
@@ -33,7 +33,7 @@ const ITEM_AMOUNTS = ['qty', 'price', 'discount', 'net_total'];
 /** The lines of a check as the wire wants them; a line without a name or with a price that is no number is refused. */
 export function posItems(value: unknown): IDataObject[] | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
-	const list = typeof value === 'string' ? parsed(value) : value;
+	const list = typeof value === 'string' ? readJson(value) : value;
 	const items = Array.isArray(list) ? list : undefined;
 	if (!items?.every(isRow)) {
 		throw new UserError('Items is not a list of check lines', {
@@ -65,12 +65,4 @@ export function posNumber(value: unknown, name: string): number | undefined {
 	const read = number(value);
 	if (read === null) throw new UserError(`${name} is not a number`);
 	return read;
-}
-
-function parsed(json: string): unknown {
-	try {
-		return JSON.parse(json);
-	} catch {
-		return undefined;
-	}
 }

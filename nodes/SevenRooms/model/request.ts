@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { firstText, flag, isRow, text } from './coerce';
 import { utc } from './dates';
-import { partySizeOfRow } from './reservation';
+import { guestIdOfRow, partySizeOfRow } from './reservation';
 import { toDatetime } from './rowTime';
 import { readTime } from './wallClock';
 
@@ -14,7 +14,7 @@ export function simplifyRequest(raw: unknown, zone?: string): IDataObject {
 		status: text(row.status),
 		venue_id: text(row.venue_id),
 		reservation_id: text(row.reservation_id),
-		guest_id: firstText(row.venue_group_client_id, row.client_id),
+		guest_id: guestIdOfRow(row),
 		first_name: text(row.first_name),
 		last_name: text(row.last_name),
 		email: text(row.email),

@@ -1,5 +1,5 @@
 import { checksOf, type Check } from './checks';
-import { firstNumber, firstText, flag, isRow, text, textList } from './coerce';
+import { firstNumber, firstText, flag, isRow, text, textList, type Row } from './coerce';
 import { utc } from './dates';
 import { remembered } from './remembered';
 import { isCanceled, isDeleted, statusLabelOfRow, statusOfRow } from './status';
@@ -110,6 +110,12 @@ export function isOfGuest(row: unknown, guestId: string): boolean {
 	return isRow(row) && (row.venue_group_client_id === guestId || row.client_id === guestId);
 }
 
+/** Whether a reservation may be of this venue: the concierge's rows need not tell theirs (API reference, 5.1). */
+export function isAtVenue(row: Row, venueId: string): boolean {
+	return !row.venue_id || row.venue_id === venueId;
+}
+
+/** How many people a reservation is for. */
 export function partySizeOfRow(row: unknown): number | null {
 	return isRow(row) ? firstNumber(row.max_guests, row.party_size) : null;
 }

@@ -20,11 +20,6 @@ export function parseTags(value: unknown, name = 'Tags'): string[] {
 	return [...new Set(tags)];
 }
 
-/** Tags as the wire wants them; the other way of `parseTags`. */
-export function tagsText(tags: readonly string[]): string {
-	return tags.join(',');
-}
-
 function checkedTag(written: string, name: string): string {
 	const colon = written.indexOf(':');
 	const group = written.slice(0, Math.max(colon, 0)).trim();

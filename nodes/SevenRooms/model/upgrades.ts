@@ -1,5 +1,5 @@
 import type { JsonPart } from './booking';
-import { firstText, isRow, type Row } from './coerce';
+import { firstText, isRow, readJson, type Row } from './coerce';
 
 /**
  * Upgrades as `upgrade_inventories` wants them (API reference, 4.4): one JSON object per upgrade, keyed by its id,
@@ -18,12 +18,8 @@ export function wireUpgrades(upgrades: JsonPart): string {
 
 /** A list that stands in a text; anything else there is taken to be what the wire wants. */
 function listIn(written: string): JsonPart | undefined {
-	try {
-		const value: unknown = JSON.parse(written);
-		return Array.isArray(value) ? (value as JsonPart) : undefined;
-	} catch {
-		return undefined;
-	}
+	const value = readJson(written);
+	return Array.isArray(value) ? (value as JsonPart) : undefined;
 }
 
 function entries(upgrades: unknown): Array<[string, unknown]> {

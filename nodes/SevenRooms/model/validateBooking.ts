@@ -5,8 +5,6 @@ import { sinceParameter } from './dates';
 import { parseDateTime } from './dateTimeText';
 import { readTime, isDate } from './wallClock';
 
-export { bookingTimeOf } from './bookingTime';
-
 const CONTACT: readonly BookingKey[] = ['firstName', 'lastName', 'phone'];
 const NOT_NEGATIVE: readonly BookingKey[] = [
 	'maleGuests',

@@ -6,7 +6,7 @@ import { remembered } from './remembered';
  * `YYYY-MM-DDTHH:mm`; as a number it is the milliseconds it would have if the wall clock were UTC.
  */
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+export const DAY_MS = 24 * 60 * 60 * 1000;
 const FOUR_CENTURIES_MS = 146_097 * DAY_MS;
 
 /** Whether a text is a date that the calendar knows: `2026-02-30` is not. */
@@ -63,9 +63,20 @@ export function wallOf(ms: number): string {
 	return new Date(ms).toISOString().slice(0, 16);
 }
 
+/** The date of a number made by `wallMs`; of an instant, its day in UTC. */
+export function dateOf(ms: number): string {
+	return new Date(ms).toISOString().slice(0, 10);
+}
+
+/** A date so many days later, or earlier; what is no date comes back as it is. */
 export function addDays(date: string, days: number): string {
-	const ms = wallMs(`${date}T00:00`) ?? Number.NaN;
-	return Number.isNaN(ms) ? date : wallOf(ms + days * DAY_MS).slice(0, 10);
+	const ms = wallMs(`${date}T00:00`);
+	return ms === undefined ? date : dateOf(ms + days * DAY_MS);
+}
+
+/** Days from one date to another, negative if it lies before; NaN unless both are dates. */
+export function daysBetween(from: string, to: string): number {
+	return minutesBetween(`${from}T00:00`, `${to}T00:00`) / (24 * 60);
 }
 
 /** Minutes from one wall time to another, negative if it lies before. */

@@ -1,7 +1,6 @@
-import type { DateWindow } from './dateWindow';
-import { wallMs, wallOf } from './wallClock';
+import type { ClosedWindow } from './dateWindow';
+import { DAY_MS, dateOf, wallMs } from './wallClock';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** The first windows, of which nothing is known yet: this part of the sample, or of the days. */
 const FIRST_PART = 1 / 6;
 /** Rows of a window: fewer are not worth the half page that its end leaves empty, more would last too long alone. */
@@ -13,12 +12,6 @@ const LONGEST_STEP = 4;
 const DAYS_LOOKED_BACK = 28;
 /** Rows of the sample that must have been met again before it tells how many rows there are. */
 const PROVEN_SAMPLE = 10;
-
-/** Both ends closed. */
-export interface ClosedWindow extends DateWindow {
-	readonly from: string;
-	readonly to: string;
-}
 
 export interface PlannedWindow extends ClosedWindow {
 	/** Rows that it will probably have. */
@@ -143,7 +136,7 @@ export class WindowPlan {
 	}
 
 	private dateOf(day: number): string {
-		return wallOf((this.firstDay + day) * DAY_MS).slice(0, 10);
+		return dateOf((this.firstDay + day) * DAY_MS);
 	}
 }
 
@@ -168,11 +161,6 @@ class Guess {
 		}
 		return this.upToDay[end - this.from - 1] ?? 0;
 	}
-}
-
-/** Days from one business date to another; NaN unless both are dates. */
-export function daysBetween(from: string, to: string): number {
-	return dayNumber(to) - dayNumber(from);
 }
 
 function dayNumber(date: string): number {

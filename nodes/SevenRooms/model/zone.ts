@@ -1,9 +1,7 @@
 import { IANAZone } from 'luxon';
 import { UserError } from 'n8n-workflow';
 import { remembered } from './remembered';
-import { wallOf } from './wallClock';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DAY_MS, wallOf } from './wallClock';
 
 /**
  * Whether a name is a time zone of the IANA list. Bare offsets such as `+02:00` are not: they know no summer.

@@ -73,11 +73,14 @@ function leftMs(
 ): number {
 	const { openedAt, spent } = ledgerOf(session);
 	if (kind === 'execution') return BUDGETS_MS.execution - (spent.get(itemIndex) ?? 0);
-	const whole =
-		'getPollBudgetMs' in context && typeof context.getPollBudgetMs === 'function'
-			? context.getPollBudgetMs()
-			: BUDGETS_MS[kind];
-	return whole - (performance.now() - openedAt);
+	return wholeBudgetMs(context) - (performance.now() - openedAt);
+}
+
+/** How long a poll, a look-up or a delivery may take as a whole, in ms; n8n tells it of a poll since 2.36. */
+export function wholeBudgetMs(context: TransportContext): number {
+	return 'getPollBudgetMs' in context && typeof context.getPollBudgetMs === 'function'
+		? context.getPollBudgetMs()
+		: BUDGETS_MS[kindOf(context)];
 }
 
 /**

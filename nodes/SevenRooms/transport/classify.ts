@@ -32,9 +32,8 @@ export function readAnswer(raw: RawAnswer, asked: Asked): ApiAnswer | FailureFac
 	if (heard.unreadable !== undefined) {
 		return { ...base(asked), kind: 'unknownOutcome', status, unreadable: heard.unreadable };
 	}
-	if ((heard.embeddedStatus ?? 0) >= 400) {
-		return refusal(heard.embeddedStatus as number, { ...raw, statusCode: status }, asked);
-	}
+	const embedded = heard.embeddedStatus ?? 0;
+	if (embedded >= 400) return refusal(embedded, raw, asked);
 	return { ok: true, status, body: heard.body, requestId: heard.requestId, headers };
 }
 

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isRow } from '../model/coerce';
+
 /**
  * Where the payload sits differs by endpoint: API reference, section 3.1. Everything here takes the
  * whole body and never throws; what is not there is undefined or an empty list.
@@ -7,14 +9,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 /** `data`, or the body itself where there is no envelope (paylinks). */
 export function dataOf(body: unknown): unknown {
-	return isRecord(body) && 'data' in body ? body.data : body;
+	return isRow(body) && 'data' in body ? body.data : body;
 }
 
 /** `data` as one record; undefined when it is none, or one without any field. */
 export function recordOf(body: unknown, key?: string): IDataObject | undefined {
 	const data = dataOf(body);
-	const record = key !== undefined && isRecord(data) && key in data ? data[key] : data;
-	return isRecord(record) && Object.keys(record).length > 0 ? (record as IDataObject) : undefined;
+	const record = key !== undefined && isRow(data) && key in data ? data[key] : data;
+	return isRow(record) && Object.keys(record).length > 0 ? (record as IDataObject) : undefined;
 }
 
 /**
@@ -26,14 +28,14 @@ export function rowsOf(body: unknown, key = 'results'): IDataObject[] {
 	const data = dataOf(body);
 	if (Array.isArray(data)) {
 		// The waitlist wraps its rows once more: data[0].waitlist_entries.
-		const inner: unknown = isRecord(data[0]) ? data[0][key] : undefined;
+		const inner: unknown = isRow(data[0]) ? data[0][key] : undefined;
 		if (inner === null && data.length === 1) return [];
 		return rows(Array.isArray(inner) ? inner : data);
 	}
-	if (!isRecord(data)) return [];
+	if (!isRow(data)) return [];
 	const found = data[key];
 	if (Array.isArray(found)) return rows(found);
-	return isRecord(found) ? [found as IDataObject] : [];
+	return isRow(found) ? [found as IDataObject] : [];
 }
 
 /**
@@ -42,28 +44,28 @@ export function rowsOf(body: unknown, key = 'results'): IDataObject[] {
  */
 export function firstRowsOf(body: unknown, keys: readonly string[]): IDataObject[] {
 	const data = dataOf(body);
-	const key = isRecord(data) ? keys.find((name) => Array.isArray(data[name])) : undefined;
+	const key = isRow(data) ? keys.find((name) => Array.isArray(data[name])) : undefined;
 	return rowsOf(body, key ?? keys[0]);
 }
 
 /** Whether a list stands where it should, be it empty. */
 export function hasList(body: unknown, keys: readonly string[]): boolean {
 	const data = dataOf(body);
-	return Array.isArray(data) || (isRecord(data) && keys.some((key) => Array.isArray(data[key])));
+	return Array.isArray(data) || (isRow(data) && keys.some((key) => Array.isArray(data[key])));
 }
 
 /** Whether an answer tells of a list at all, be it null: one that does not is no end of it. */
 export function tellsOfList(body: unknown, keys: readonly string[]): boolean {
 	const data = dataOf(body);
-	return Array.isArray(data) || (isRecord(data) && keys.some((key) => key in data));
+	return Array.isArray(data) || (isRow(data) && keys.some((key) => key in data));
 }
 
 /** Rows of a map from date to list (shifts), each with its `date` in front. */
 export function datedRowsOf(body: unknown, key: string): IDataObject[] {
 	const data = dataOf(body);
-	const map = isRecord(data) && key in data ? data[key] : data;
+	const map = isRow(data) && key in data ? data[key] : data;
 	if (Array.isArray(map)) return rows(map);
-	if (!isRecord(map)) return [];
+	if (!isRow(map)) return [];
 	return Object.entries(map).flatMap(([date, list]) =>
 		Array.isArray(list) ? rows(list).map((row) => ({ date, ...row })) : [],
 	);
@@ -73,7 +75,7 @@ export function datedRowsOf(body: unknown, key: string): IDataObject[] {
 export function namedRowsOf(body: unknown): IDataObject[] {
 	const data = dataOf(body);
 	if (Array.isArray(data)) return rows(data);
-	if (!isRecord(data)) return [];
+	if (!isRow(data)) return [];
 	return Object.entries(data)
 		.filter(([, name]) => typeof name === 'string')
 		.map(([id, name]) => ({ id, name: name as string }));
@@ -81,19 +83,15 @@ export function namedRowsOf(body: unknown): IDataObject[] {
 
 /** The cursor of the next page; undefined at the end. Offset 0 would be the first page again. */
 export function cursorOf(body: unknown): string | undefined {
-	if (!isRecord(body)) return undefined;
+	if (!isRow(body)) return undefined;
 	const data = Array.isArray(body.data) ? (body.data[0] as unknown) : body.data;
-	const inside = isRecord(data) ? data.cursor : undefined;
+	const inside = isRow(data) ? data.cursor : undefined;
 	const cursor = inside ?? body.cursor;
 	if (typeof cursor !== 'string' && typeof cursor !== 'number') return undefined;
 	const text = String(cursor).trim();
 	return text === '' || text === '0' || text === 'null' ? undefined : text;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function rows(list: unknown[]): IDataObject[] {
-	return list.every(isRecord) ? (list as IDataObject[]) : (list.filter(isRecord) as IDataObject[]);
+	return list.every(isRow) ? (list as IDataObject[]) : (list.filter(isRow) as IDataObject[]);
 }

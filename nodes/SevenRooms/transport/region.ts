@@ -1,25 +1,16 @@
-import { UserError } from 'n8n-workflow';
-
+import { ENVIRONMENTS, type Environment } from '../../../credentials/environments';
 import { barePath } from './path';
 import type { ApiRequest, Session } from './types';
 
-type Region = NonNullable<Session['region']>;
-
 /** IDs are datastore keys and begin with the name of their instance. API reference, section 1. */
-const PREFIXES: Array<[prefix: string, region: Region]> = [
+const PREFIXES: Array<[prefix: string, region: Environment]> = [
 	['ahNzfnNldmVucm9vbXMtc2VjdXJl', 'us'],
 	['ahZlfnNldmVucm9vbXMtc2VjdXJlLWV1', 'eu'],
 	['ahhzfnNldmVucm9vbXMtc2VjdXJlLWRlbW9y', 'demo'],
 ];
 
-const NAMES: Record<Region, string> = {
-	us: 'US production',
-	eu: 'EU production',
-	demo: 'Demo',
-};
-
 /** The region that an ID belongs to; undefined for every unknown shape. */
-export function regionOfId(id: string): Region | undefined {
+export function regionOfId(id: string): Environment | undefined {
 	return PREFIXES.find(([prefix]) => id.startsWith(prefix))?.[1];
 }
 
@@ -33,29 +24,21 @@ export function foreignId(
 ): { summary: string; advice: string } | undefined {
 	if (region === undefined) return undefined;
 	for (const id of idsIn(request)) {
-		const words = foreignWords(region, id, 'ID');
+		const words = foreignWords(region, id);
 		if (words) return words;
 	}
 	return undefined;
 }
 
-/** Throws UserError for an ID of another region; `label` is the parameter that it stands in. */
-export function refuseForeignId(session: Pick<Session, 'region'>, id: string, label: string): void {
-	if (session.region === undefined) return;
-	const words = foreignWords(session.region, id, label);
-	if (words) throw new UserError(words.summary, { description: `${words.advice}.` });
-}
-
 function foreignWords(
-	region: Region,
+	region: Environment,
 	id: string,
-	label: string,
 ): { summary: string; advice: string } | undefined {
 	const home = regionOfId(id.trim());
 	if (home === undefined || home === region) return undefined;
 	return {
-		summary: `The ${label} "${id.trim()}" belongs to the ${NAMES[home]} environment, but the credential is for ${NAMES[region]}`,
-		advice: `Choose the record again with this credential, or use a credential of the ${NAMES[home]} environment`,
+		summary: `The ID "${id.trim()}" belongs to the ${ENVIRONMENTS[home].name} environment, but the credential is for ${ENVIRONMENTS[region].name}`,
+		advice: `Choose the record again with this credential, or use a credential of the ${ENVIRONMENTS[home].name} environment`,
 	};
 }
 

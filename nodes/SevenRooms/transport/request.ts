@@ -8,7 +8,7 @@ import { limiterFor, type Limiter } from './limiter';
 import { formBody, shownPath, urlOf } from './path';
 import { foreignId } from './region';
 import { requestEnd } from './requestEnd';
-import { emptyTally, nextStep } from './retry';
+import { emptyTally, isRead, nextStep, RETRY } from './retry';
 import { secretsOf } from './secrets';
 import { trafficOf } from './traffic';
 import type {
@@ -200,7 +200,7 @@ function cancelled(asked: Asked): FailureFacts {
 
 /** How long others hold back when nobody repeats the request that met the limit. */
 function pauseOf({ retryAfterMs }: FailureFacts): number {
-	return Math.min(retryAfterMs ?? 1_000, 120_000);
+	return Math.min(retryAfterMs ?? 1_000, RETRY.longestRetryAfterMs);
 }
 
 function closed(
@@ -216,8 +216,4 @@ function closed(
 
 function counted(facts: FailureFacts, tries: number, elapsedMs: number): ApiFailure {
 	return { ...facts, tries, elapsedMs: Math.round(elapsedMs) };
-}
-
-function isRead(method: string): boolean {
-	return method === 'GET' || method === 'HEAD';
 }

@@ -1,3 +1,4 @@
+import { mayPass } from '../../../credentials/reach';
 import type { ApiFailure, FailureFacts, Repeat } from './types';
 
 /** Design, section 5. All times in ms. */
@@ -43,6 +44,12 @@ export type Step = { again: false } | { again: true; waitMs: number; reason: Rea
 
 const STOP: Step = { again: false };
 
+/** Whether a verb only reads, so that its request may be repeated freely and nothing is in doubt after it. */
+export function isRead(method: string): boolean {
+	return method === 'GET' || method === 'HEAD';
+}
+
+/** The counts before the first repeat. */
 export function emptyTally(): Tally {
 	return { transient: 0, serverError: 0, unauthorized: 0, throttled: 0 };
 }
@@ -98,8 +105,4 @@ function transient(situation: Situation): Step {
 
 function again({ tally, leftMs }: Situation, reason: Reason, most: number, waitMs: number): Step {
 	return tally[reason] < most && waitMs < leftMs ? { again: true, waitMs, reason } : STOP;
-}
-
-function mayPass(code: string): boolean {
-	return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN';
 }

@@ -17,6 +17,7 @@ export function noteSecrets(session: Session, credentials: ICredentialDataDecryp
 	);
 }
 
+/** What noteSecrets() noted of the session's credential. */
 export function secretsOf(session: Session): readonly string[] {
 	return secrets.get(session) ?? [];
 }

@@ -11,6 +11,7 @@ export interface Traffic {
 
 const known = new WeakMap<Session, Traffic>();
 
+/** The counters of a session, which whoever sends for it adds to. */
 export function trafficOf(session: Session): Traffic {
 	let traffic = known.get(session);
 	if (!traffic) {

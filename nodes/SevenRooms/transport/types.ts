@@ -8,6 +8,8 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import type { Unreadable } from '../../../credentials/answer';
+import type { Environment } from '../../../credentials/environments';
 import type { LoginTrouble } from '../../../credentials/loginStopped';
 
 /** Any n8n context that may talk to SevenRooms. */
@@ -28,7 +30,7 @@ export interface Session {
 	/** Fingerprint of base URL, ID and secret: the key of limiters and caches. Never shown. */
 	readonly account: string;
 	/** Undefined where the credential does not say (custom, OAuth2). */
-	readonly region?: 'us' | 'eu' | 'demo';
+	readonly region?: Environment;
 	readonly venueGroupId?: string;
 	/** Default zone of the credential. */
 	readonly timeZone?: string;
@@ -92,7 +94,7 @@ export interface ApiFailure {
 	/** Code of the system or of the HTTP client: for decisions, never shown. */
 	code?: string;
 	/** A web page or a cut off answer instead of JSON. */
-	unreadable?: 'empty' | 'web page' | 'not JSON' | 'cut off';
+	unreadable?: Unreadable | 'cut off';
 	method: string;
 	/** Without query. */
 	path: string;

@@ -1,3 +1,4 @@
+import { isRead } from './retry';
 import type { ApiFailure } from './types';
 
 /** Message: what happened. Description: what to do, with SevenRooms' own words and request ID. */
@@ -44,7 +45,7 @@ function plainWords(failure: ApiFailure): Words {
 	const { kind, status, told, login } = failure;
 	if (kind === 'cancelled') return cancelled(failure);
 	if (status === 429) return throttled(failure);
-	if (kind === 'unknownOutcome' && !isRead(failure)) return openOutcome(failure);
+	if (kind === 'unknownOutcome' && !isRead(failure.method)) return openOutcome(failure);
 	if (login !== undefined || kind === 'neverArrived') {
 		return {
 			message: told?.summary ?? 'The request was not sent to SevenRooms',
@@ -139,7 +140,7 @@ function openOutcome(failure: ApiFailure): Words {
 }
 
 function cancelled(failure: ApiFailure): Words {
-	const wasSent = failure.tries > 0 && !isRead(failure);
+	const wasSent = failure.tries > 0 && !isRead(failure.method);
 	return {
 		// n8n takes an execution for stopped, not failed, when it reads this word in this spelling.
 		message: 'The execution was canceled',
@@ -172,15 +173,11 @@ function wall({ unreadable }: ApiFailure): string {
 }
 
 function untouched(failure: ApiFailure): string {
-	return isRead(failure) ? '' : ' Nothing was changed in SevenRooms.';
+	return isRead(failure.method) ? '' : ' Nothing was changed in SevenRooms.';
 }
 
 function rightFor(path: string): string {
 	return RIGHTS.find(([route]) => route.test(path))?.[1] ?? path;
-}
-
-function isRead({ method }: ApiFailure): boolean {
-	return method === 'GET' || method === 'HEAD';
 }
 
 function effort(failure: ApiFailure): string {

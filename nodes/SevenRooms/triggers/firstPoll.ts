@@ -4,6 +4,7 @@ import type { StatusMemory } from '../events/statusMemory';
 import { startStream, type StreamState } from '../events/stream';
 import { text } from '../model/coerce';
 import { statusOfRow } from '../model/status';
+import { addDays, dateOf } from '../model/wallClock';
 import { cursorOf, rowsOf } from '../transport/envelope';
 import { toNodeApiError } from '../transport/errors';
 import { send } from '../transport/request';
@@ -12,7 +13,6 @@ import { PAGE_ROWS } from '../transport/paginate';
 import type { ExportPlan } from './exports';
 import { clockSkewMs } from './serverClock';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** As many rows as StatusMemory holds. */
 const MAX_PAGES = 13;
 /** Activation waits for this, so it may not take long; what is not read, or cannot be, is only not known yet. */
@@ -41,7 +41,7 @@ export async function startExport(
 			path: plan.path,
 			query: {
 				...plan.query,
-				...(isBook ? { from_date: new Date(begunAt - DAY_MS).toISOString().slice(0, 10) } : {}),
+				...(isBook ? { from_date: addDays(dateOf(begunAt), -1) } : {}),
 				limit: isBook ? PAGE_ROWS : 1,
 				cursor,
 			},

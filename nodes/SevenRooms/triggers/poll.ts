@@ -6,6 +6,7 @@ import { StatusMemory } from '../events/statusMemory';
 import type { StreamState } from '../events/stream';
 import type { EntityType, NamedChange } from '../events/types';
 import { isOn, text } from '../model/coerce';
+import { wholeBudgetMs } from '../transport/budget';
 import { openSession } from '../transport/session';
 import type { Session } from '../transport/types';
 import { venueZone } from '../transport/venueFacts';
@@ -24,8 +25,6 @@ export interface PollMemory {
 	statuses?: Partial<Record<EntityType, Record<string, string>>>;
 }
 
-/** Where n8n does not tell its poll budget (before 2.36). */
-const DEFAULT_BUDGET_MS = 45_000;
 const SHARE_OF_READING = 0.85;
 const running = new Set<string>();
 
@@ -101,7 +100,7 @@ async function readAll(
 	const news: NamedChange[][] = [];
 	const failures: Error[] = [];
 	// The rest is for the zones of venues that nobody has asked for yet.
-	const end = Date.now() + budgetMs(context) * SHARE_OF_READING;
+	const end = Date.now() + wholeBudgetMs(context) * SHARE_OF_READING;
 	for (const [index, plan] of plans.entries()) {
 		// Each export gets its share of what is left, so that a busy one cannot starve the next.
 		const deadline = Date.now() + (end - Date.now()) / (plans.length - index);
@@ -188,10 +187,4 @@ const SAMPLE_ITEMS = 10;
 
 function toOutput(context: IPollFunctions, items: IDataObject[]): INodeExecutionData[][] | null {
 	return items.length === 0 ? null : [context.helpers.returnJsonArray(items)];
-}
-
-function budgetMs(context: IPollFunctions): number {
-	return typeof context.getPollBudgetMs === 'function'
-		? context.getPollBudgetMs()
-		: DEFAULT_BUDGET_MS;
 }

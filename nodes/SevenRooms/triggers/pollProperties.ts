@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { authenticationChoice } from '../descriptions/authentication';
 import { optionsCollection, outputChoice, timeZoneOption } from '../descriptions/reading';
-import { authentication, events, pollFilters } from './properties';
+import { events, pollFilters } from './properties';
 
 export const pollProperties: INodeProperties[] = [
-	authentication('How to log in to SevenRooms'),
+	authenticationChoice('How to log in to SevenRooms'),
 	events,
 	pollFilters,
 	...outputChoice,

@@ -1,28 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { KNOWN_STATUSES } from '../model/status';
-
-/** Which API credential a trigger uses. */
-export function authentication(description: string): INodeProperties {
-	return {
-		displayName: 'Authentication',
-		name: 'authentication',
-		type: 'options',
-		default: 'sevenRoomsApi',
-		options: [
-			{
-				name: 'SevenRooms API',
-				value: 'sevenRoomsApi',
-				description: 'The ID and secret, or the key, that SevenRooms issued',
-			},
-			{
-				name: 'SevenRooms OAuth2 API',
-				value: 'sevenRoomsOAuth2Api',
-				description: 'A gateway of your own that puts OAuth 2.0 in front of SevenRooms',
-			},
-		],
-		description,
-	};
-}
+import { filtersCollection } from '../descriptions/reading';
+import { statusOptions } from '../descriptions/status';
 
 /** The events that both triggers know. */
 export const events: INodeProperties = {
@@ -74,9 +52,7 @@ const statuses: INodeProperties = {
 	name: 'statuses',
 	type: 'multiOptions',
 	default: [],
-	options: [...KNOWN_STATUSES]
-		.sort((one, other) => (one.label < other.label ? -1 : 1))
-		.map(({ code, label }) => ({ name: label, value: code })),
+	options: statusOptions,
 	description:
 		'Only reservations that are in one of these now. For a status of your own, such as CUSTOM_STATUS_1, use an expression that gives a list of codes.',
 };
@@ -120,18 +96,8 @@ const changedFields: INodeProperties = {
 		'Only updates in which at least one of these fields changed, with commas between the names. What is new or deleted always passes.',
 };
 
-function filterCollection(entries: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		options: entries,
-	};
-}
-
-export const webhookFilters = filterCollection([
+/** What the webhook trigger can leave out. */
+export const webhookFilters = filtersCollection([
 	changedFields,
 	minPartySize,
 	statuses,
@@ -140,4 +106,4 @@ export const webhookFilters = filterCollection([
 ]);
 
 /** The exports do not say what changed, so a poll cannot filter by it. */
-export const pollFilters = filterCollection([minPartySize, statuses, tags, venueIds]);
+export const pollFilters = filtersCollection([minPartySize, statuses, tags, venueIds]);

@@ -5,7 +5,7 @@ import { eventItem } from '../events/item';
 import { parseDelivery } from '../events/parse';
 import { transitionOf } from '../events/transition';
 import type { NamedChange } from '../events/types';
-import { flag, isOn, text } from '../model/coerce';
+import { flag, isOn, readJson, text } from '../model/coerce';
 import { presentRecord, triggerNode, wantedBy } from './context';
 import { mayEnter } from './knock';
 import {
@@ -59,11 +59,7 @@ function readBody(context: IWebhookFunctions): unknown {
 	const body: unknown = context.getBodyData();
 	const { rawBody } = context.getRequestObject();
 	if (Array.isArray(body) || !Buffer.isBuffer(rawBody)) return body;
-	try {
-		return JSON.parse(rawBody.toString('utf8').replace(/^\uFEFF/, ''));
-	} catch {
-		return undefined;
-	}
+	return readJson(rawBody.toString('utf8').replace(/^\uFEFF/, ''));
 }
 
 const named = (change: Parameters<typeof transitionOf>[0]): NamedChange => ({

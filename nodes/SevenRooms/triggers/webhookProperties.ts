@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { authenticationChoice } from '../descriptions/authentication';
 import { optionsCollection, outputChoice, timeZoneOption } from '../descriptions/reading';
-import { authentication, events, webhookFilters } from './properties';
+import { events, webhookFilters } from './properties';
 
 const shownFor = (...verification: string[]) => ({ show: { verification } });
 
@@ -159,7 +160,7 @@ export const webhookProperties: INodeProperties[] = [
 	setUp,
 	events,
 	...verification,
-	authentication(
+	authenticationChoice(
 		'The API credential is optional here: for Refetch and for the time zones of venues',
 	),
 	webhookFilters,

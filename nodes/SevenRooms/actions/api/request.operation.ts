@@ -1,7 +1,8 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { manyRows } from '../../descriptions/reading';
+import { manyRows, optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
+import { isRow, readJson } from '../../model/coerce';
 import { formFields } from '../../model/form';
 import { dataOf, rowsOf } from '../../transport/envelope';
 import { readPages } from '../../transport/paginate';
@@ -85,24 +86,17 @@ export const request: Operation = {
 				show: { ...property.displayOptions?.show, paginate: [true], method: ['GET'] },
 			},
 		})),
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				dryRunOption,
-				{
-					displayName: 'Rows Field',
-					name: 'rowsKey',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. charges',
-					description: 'The field of the answer that holds the rows, where it is not "results"',
-				},
-			],
-		},
+		optionsCollection([
+			dryRunOption,
+			{
+				displayName: 'Rows Field',
+				name: 'rowsKey',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. charges',
+				description: 'The field of the answer that holds the rows, where it is not "results"',
+			},
+		]),
 	],
 	async execute(run) {
 		const method = run.text('method').toUpperCase() as IHttpRequestMethods;
@@ -111,19 +105,8 @@ export const request: Operation = {
 		const options = run.collection('options');
 		const rowsKey = options.rowsKey ? String(options.rowsKey) : undefined;
 
-		if (method === 'GET' && run.flag('paginate')) {
-			const limit = rowLimit(run);
-			const output: IDataObject[] = [];
-			const pages = readPages(run.context, run.session, {
-				path,
-				query,
-				rowsKey,
-				pageSize: limit,
-				itemIndex: run.index,
-			});
-			await collect(run, pages, { present: async (rows) => rows, limit, output });
-			return output;
-		}
+		if (method === 'GET' && run.flag('paginate'))
+			return await listedRows(run, path, query, rowsKey);
 		const write = method === 'GET' ? {} : bodyOf(run);
 		if (isDryRun(options) && method !== 'GET') {
 			const full = urlOf('', path, query as ApiRequest['query']);
@@ -146,6 +129,25 @@ export const request: Operation = {
 		return [answerItem(answer.body, dataOf(answer.body))];
 	},
 };
+
+async function listedRows(
+	run: ItemRun,
+	path: string,
+	query: IDataObject,
+	rowsKey: string | undefined,
+): Promise<IDataObject[]> {
+	const limit = rowLimit(run);
+	const output: IDataObject[] = [];
+	const pages = readPages(run.context, run.session, {
+		path,
+		query,
+		rowsKey,
+		pageSize: limit,
+		itemIndex: run.index,
+	});
+	await collect(run, pages, { limit, output });
+	return output;
+}
 
 function pathOf(run: ItemRun): string {
 	const path = run.text('path');
@@ -178,8 +180,8 @@ function bodyOf(run: ItemRun): { form?: Record<string, string>; json?: IDataObje
 
 function jsonObject(run: ItemRun, name: string, displayName: string): IDataObject {
 	const value = run.parameter<unknown>(name, {});
-	const parsed = typeof value === 'string' ? parse(value.trim() || '{}') : value;
-	if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) {
+	const parsed = typeof value === 'string' ? readJson(value.trim() || '{}') : value;
+	if (!isRow(parsed)) {
 		throw new UserError(`${displayName} is not a JSON object`, {
 			description: 'Write it like { "date": "2026-05-15" }.',
 		});
@@ -187,16 +189,8 @@ function jsonObject(run: ItemRun, name: string, displayName: string): IDataObjec
 	return parsed as IDataObject;
 }
 
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
 /** The whole answer; one that is a list or a bare value is put under `data`. */
 function answerItem(body: unknown, data: unknown): IDataObject {
-	if (body && typeof body === 'object' && !Array.isArray(body)) return body as IDataObject;
+	if (isRow(body)) return body as IDataObject;
 	return { data: (data ?? body ?? null) as IDataObject };
 }

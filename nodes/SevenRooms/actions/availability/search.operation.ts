@@ -12,8 +12,7 @@ import { partySizeOf } from '../partySize';
 import type { Operation } from '../types';
 import { venueIds } from '../venues';
 import { allVenueIds } from '../venue/readVenues';
-import { venueZone } from '../../transport/venueFacts';
-import { clockTime, daysBetween } from '../../model/days';
+import { clockTime, everyDay } from '../../model/days';
 import { readGroup, readRange, readSlots, type SearchedVenue, type SlotQuery } from './slots';
 
 /** Days that one search may cover: every day and venue is a request of its own. */
@@ -146,19 +145,14 @@ async function searchSlots(
 	days: string[],
 	query: SlotQuery,
 ): Promise<Slot[]> {
-	const zoneOf = async (venueId: string) =>
-		await venueZone(run.context, run.session, venueId, {
-			option: run.collection('options').timeZone as string | undefined,
-			itemIndex: run.index,
-		});
 	const group = run.session.venueGroupId;
 	if (named.length === 0 && group && !isConcierge(run) && days.length === 1) {
-		const slots = await readGroup(run, group, days[0], query, zoneOf);
+		const slots = await readGroup(run, group, days[0], query);
 		if (slots) return slots;
 	}
 	const slots: Slot[] = [];
 	for (const id of named.length > 0 ? named : await allVenueIds(run)) {
-		slots.push(...(await searchVenue(run, { id, zone: await zoneOf(id) }, days, query)));
+		slots.push(...(await searchVenue(run, { id, zone: await run.venueZone(id) }, days, query)));
 	}
 	return slots;
 }
@@ -193,7 +187,7 @@ async function searchVenue(
 async function searchedDays(run: ItemRun, toDate: unknown): Promise<string[]> {
 	const first = await dayOf(run, run.parameter('date', ''), 'Date');
 	const last = isEmpty(toDate) ? first : await dayOf(run, toDate, 'To Date');
-	const days = daysBetween(first, last);
+	const days = everyDay(first, last);
 	if (days.length === 0) throw new UserError('To Date lies before Date');
 	if (days.length > MAX_DAYS) {
 		throw new UserError(`Date and To Date are more than ${MAX_DAYS} days apart`, {

@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { flattenAvailability, type Slot } from '../../model/availability';
 import { dataOf } from '../../transport/envelope';
 import { apiPath, type ApiFailure } from '../../transport/request';
-import { venueCurrency } from '../../transport/venueFacts';
 import { conciergeId, isConcierge } from '../channel';
 import type { ItemRun } from '../itemRun';
 
@@ -34,7 +33,7 @@ export async function readSlots(
 		? apiPath`/concierge/${conciergeId(run)}/venues/${venue.id}/availability/dining`
 		: apiPath`/venues/${venue.id}/availability`;
 	return await ask(run, path, slotParameters(date, query), async (data) => {
-		const currency = await venueCurrency(run.context, run.session, venue.id, run.index);
+		const currency = await run.venueCurrency(venue.id);
 		return flattenAvailability(data, {
 			venueId: venue.id,
 			date,
@@ -55,7 +54,7 @@ export async function readRange(
 	const path = apiPath`/concierge/${conciergeId(run)}/venues/${venue.id}/availability/range`;
 	const parameters = { ...slotParameters(days[0], query), days_out: days.length };
 	return await ask(run, path, parameters, async (data) => {
-		const currency = await venueCurrency(run.context, run.session, venue.id, run.index);
+		const currency = await run.venueCurrency(venue.id);
 		const known = { venueId: venue.id, partySize: query.partySize, zone: venue.zone, currency };
 		return flattenAvailability(data, known).filter(({ date }) => date && days.includes(date));
 	});
@@ -70,7 +69,6 @@ export async function readGroup(
 	groupId: string,
 	date: string,
 	query: SlotQuery,
-	zoneOf: (venueId: string) => Promise<string | undefined>,
 ): Promise<Slot[] | undefined> {
 	const path = apiPath`/venue_groups/${groupId}/availability`;
 	const answer = await run.send({ method: 'GET', path, query: slotParameters(date, query) });
@@ -85,8 +83,8 @@ export async function readGroup(
 	if (venues.size === 0 || venues.has(null)) return undefined;
 	const slots: Slot[] = [];
 	for (const id of venues) {
-		const zone = await zoneOf(id as string);
-		const currency = await venueCurrency(run.context, run.session, id as string, run.index);
+		const zone = await run.venueZone(id as string);
+		const currency = await run.venueCurrency(id as string);
 		const known = { date, partySize: query.partySize, zone, currency };
 		slots.push(...flattenAvailability(data, known).filter(({ venue_id }) => venue_id === id));
 	}

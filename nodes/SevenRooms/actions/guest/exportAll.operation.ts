@@ -7,7 +7,8 @@ import { protect, type Privacy } from '../../model/privacy';
 import { apiPath } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
 import { isNotFound } from '../notFound';
-import { pagedList, wholeList, type RowPages } from '../stream';
+import { rowsIn, type RowPages } from '../rows';
+import { pagedList, wholeList } from '../stream';
 import type { Operation } from '../types';
 import { readVisits } from './getVisits.operation';
 import { guestIdOf, readGuest } from './readGuest';
@@ -85,17 +86,11 @@ async function gather(
 	const rows: IDataObject[] = [];
 	const missing: string[] = [];
 	for (const venueId of venues) {
-		const pages = pagesOf(run, venueId);
-		for (;;) {
-			const { value, done } = await pages.next();
-			if (!done) {
-				rows.push(...value.filter(accepts));
-				continue;
-			}
-			if (value && value.status !== 403) throw run.errorOf(value);
-			if (value) missing.push(`${what} of venue ${venueId}: the credential lacks the right`);
-			break;
-		}
+		const found = await rowsIn(pagesOf(run, venueId), accepts);
+		rows.push(...found.rows);
+		if (!found.failure) continue;
+		if (found.failure.status !== 403) throw run.errorOf(found.failure);
+		missing.push(`${what} of venue ${venueId}: the credential lacks the right`);
 	}
 	return { rows, missing };
 }

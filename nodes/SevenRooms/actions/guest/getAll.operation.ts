@@ -1,8 +1,8 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { updatedSinceFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
 import { privacyChoice } from '../../descriptions/privacy';
-import { manyRows, outputChoice } from '../../descriptions/reading';
+import { filtersCollection, manyRows, outputChoice } from '../../descriptions/reading';
 import { IdSet } from '../../transport/idSet';
 import { readPages } from '../../transport/paginate';
 import { guestPresenter } from '../presentation';
@@ -14,72 +14,65 @@ import { guestFilter } from './filterGuests';
 /** Longer lists are read through the export, which was made for them. */
 const SEARCH_UP_TO = 400;
 
-const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Email',
-			name: 'email',
-			type: 'string',
-			placeholder: 'e.g. name@example.com',
-			default: '',
-		},
-		{
-			displayName: 'Loyalty ID',
-			name: 'loyaltyId',
-			type: 'string',
-			default: '',
-		},
-		{
-			displayName: 'Loyalty Tier',
-			name: 'loyaltyTier',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Gold',
-		},
-		{
-			displayName: 'Marketing Consent Only',
-			name: 'marketingConsent',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to leave out guests who did not agree to marketing',
-		},
-		{
-			displayName: 'Name',
-			name: 'name',
-			type: 'string',
-			default: '',
-			description: 'Part of the first or last name',
-		},
-		{
-			displayName: 'Phone',
-			name: 'phone',
-			type: 'string',
-			default: '',
-			description: 'The phone number; the last nine digits are compared',
-		},
-		{
-			displayName: 'Source',
-			name: 'source',
-			type: 'string',
-			default: '',
-			description: 'Your own key for the guest (External User ID in SevenRooms)',
-		},
-		{
-			displayName: 'Tag',
-			name: 'tag',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Preferences:Wine Lover',
-			description: 'Only guests with this tag, as Group:Tag or the tag alone',
-		},
-		updatedSinceFilter,
-	],
-};
+const filters = filtersCollection([
+	{
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		placeholder: 'e.g. name@example.com',
+		default: '',
+	},
+	{
+		displayName: 'Loyalty ID',
+		name: 'loyaltyId',
+		type: 'string',
+		default: '',
+	},
+	{
+		displayName: 'Loyalty Tier',
+		name: 'loyaltyTier',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Gold',
+	},
+	{
+		displayName: 'Marketing Consent Only',
+		name: 'marketingConsent',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to leave out guests who did not agree to marketing',
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		description: 'Part of the first or last name',
+	},
+	{
+		displayName: 'Phone',
+		name: 'phone',
+		type: 'string',
+		default: '',
+		description: 'The phone number; the last nine digits are compared',
+	},
+	{
+		displayName: 'Source',
+		name: 'source',
+		type: 'string',
+		default: '',
+		description: 'Your own key for the guest (External User ID in SevenRooms)',
+	},
+	{
+		displayName: 'Tag',
+		name: 'tag',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Preferences:Wine Lover',
+		description: 'Only guests with this tag, as Group:Tag or the tag alone',
+	},
+	updatedSinceFilter,
+]);
 
 export const getAll: Operation = {
 	name: 'Get Many',

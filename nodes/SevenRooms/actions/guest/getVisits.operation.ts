@@ -3,6 +3,7 @@ import { fromDateFilter, toDateFilter } from '../../descriptions/dates';
 import { guestLocator, venuesLocator } from '../../descriptions/locators';
 import { privacyChoice } from '../../descriptions/privacy';
 import {
+	filtersCollection,
 	manyRows,
 	optionsCollection,
 	outputChoice,
@@ -38,7 +39,6 @@ export async function readVisits(
 			readReservations(run, { ...scope, ...filter.query }, { all: false, strict }),
 			{
 				accepts: filter.accepts,
-				present: async (rows) => rows,
 				limit: Number.POSITIVE_INFINITY,
 				output: visits,
 			},
@@ -60,25 +60,18 @@ export const getVisits: Operation = {
 			description: 'Only visits to this venue. Leave empty for the whole venue group.',
 		},
 		...manyRows,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add filter',
-			default: {},
-			options: [
-				fromDateFilter,
-				{
-					displayName: 'Status',
-					name: 'status',
-					type: 'multiOptions',
-					default: [],
-					options: statusOptions,
-					description: 'Only reservations in these statuses',
-				},
-				toDateFilter,
-			],
-		},
+		filtersCollection([
+			fromDateFilter,
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'multiOptions',
+				default: [],
+				options: statusOptions,
+				description: 'Only reservations in these statuses',
+			},
+			toDateFilter,
+		]),
 		...outputChoice,
 		privacyChoice,
 		optionsCollection([timeZoneOption]),

@@ -10,7 +10,6 @@ import { formFields } from '../../model/form';
 import { simplifyPaylink } from '../../model/paylink';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
-import { venueCurrency } from '../../transport/venueFacts';
 import { conciergeId } from '../channel';
 import type { ItemRun } from '../itemRun';
 import { needConfirmation, sendOnce } from '../singleWrite';
@@ -104,7 +103,7 @@ export const create: Operation = {
 		if (!reservationId) throw new UserError('Reservation is empty');
 		const venueId = oneVenue(run);
 		// Asked before: once the link is made, nothing may fail any more.
-		const currency = await venueCurrency(run.context, run.session, venueId, run.index);
+		const currency = await run.venueCurrency(venueId);
 		const sent = await sendOnce(run, {
 			method: 'POST',
 			path: apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/payments/paylink/${reservationId}`,

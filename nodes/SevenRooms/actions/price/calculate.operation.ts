@@ -5,10 +5,9 @@ import { optionsCollection } from '../../descriptions/reading';
 import { accessId, partySize, slotDate, slotTime } from '../../descriptions/slot';
 import { clockTime } from '../../model/days';
 import { formFields } from '../../model/form';
-import { isRow } from '../../model/coerce';
+import { isRow, readJson } from '../../model/coerce';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
-import { venueCurrency } from '../../transport/venueFacts';
 import { conciergeId } from '../channel';
 import { dayOf } from '../dayParameter';
 import type { ItemRun } from '../itemRun';
@@ -63,7 +62,7 @@ export const calculate: Operation = {
 			// Nothing is written, so it may be asked again like any read.
 			repeat: 'freely',
 		});
-		const currency = await venueCurrency(run.context, run.session, venueId, run.index);
+		const currency = await run.venueCurrency(venueId);
 		return [{ venue_id: venueId, currency: currency ?? null, ...recordOf(body) }];
 	},
 };
@@ -71,19 +70,11 @@ export const calculate: Operation = {
 function upgradesOf(run: ItemRun): IDataObject[] | undefined {
 	const given = run.collection('options').upgrades;
 	if (given === undefined) return undefined;
-	const list = typeof given === 'string' ? parsed(given) : given;
+	const list = typeof given === 'string' ? readJson(given) : given;
 	if (!Array.isArray(list) || !list.every((one) => isRow(one) && one.upgrade_id)) {
 		throw new UserError('Upgrades is not a list of upgrade_id and quantity', {
 			description: 'Write it like [{"upgrade_id": "…", "quantity": 2}].',
 		});
 	}
 	return list.length > 0 ? (list as IDataObject[]) : undefined;
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

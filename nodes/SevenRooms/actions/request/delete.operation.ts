@@ -2,6 +2,7 @@ import { UserError } from 'n8n-workflow';
 import { confirmChoice } from '../../descriptions/confirm';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
+import { textList } from '../../model/coerce';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
@@ -33,11 +34,7 @@ export const deleteOperation: Operation = {
 	],
 	async execute(run) {
 		needConfirmation(run, 'This deletes requests for good.');
-		const ids = run
-			.text('requestId')
-			.split(',')
-			.map((id) => id.trim())
-			.filter(Boolean);
+		const ids = textList(run.text('requestId'));
 		if (ids.length === 0) throw new UserError('Request ID is empty');
 		const sent = await sendOnce(run, {
 			method: 'POST',

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { daysBetween } from '../../model/windowPlan';
-import type { ClosedWindow } from '../../model/windowPlan';
+import type { ClosedWindow } from '../../model/dateWindow';
+import { daysBetween } from '../../model/wallClock';
 import { readWindows, type WindowsRequest } from '../../transport/windows';
 import type { ItemRun } from '../itemRun';
+import type { RowPages } from '../rows';
 import { channelOf } from './channel';
-import type { RowPages } from './reader';
 
 /** A window of the search stays below its ceiling of 4,000 rows, with room for days that are fuller than expected. */
 const SEARCH_WINDOW_ROWS = 3_000;

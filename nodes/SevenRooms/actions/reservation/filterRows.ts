@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { textList } from '../../model/coerce';
+import { matchesExternalId } from '../../model/match';
 import { isOfGuest } from '../../model/reservation';
 import { isCanceled, isDeleted, sameStatus, statusOfRow } from '../../model/status';
 import { readTags } from '../../model/tags';
@@ -15,7 +17,7 @@ export function reservationFilter(filters: IDataObject): RowFilter {
 	const externalId = filter.text('externalId');
 	const source = filter.text('source');
 	const shift = filter.text('shiftCategory').toUpperCase();
-	const statuses = listOf(filters.status);
+	const statuses = textList(filters.status);
 	const { minPartySize, maxPartySize } = filters;
 
 	return filter
@@ -24,7 +26,7 @@ export function reservationFilter(filters: IDataObject): RowFilter {
 		.askDate('to_date', to, (row) => !row.date || String(row.date) <= to)
 		.ask('client_id', guestId, (row) => isOfGuest(row, guestId))
 		.ask('reference_code', code, (row) => sameText(row.reference_code, code))
-		.ask('external_id', externalId, (row) => String(row.external_id ?? '') === externalId)
+		.ask('external_id', externalId, (row) => matchesExternalId(row, externalId))
 		.ask(
 			'external_user_id',
 			source,
@@ -42,9 +44,4 @@ export function reservationFilter(filters: IDataObject): RowFilter {
 		.flag('excludeCanceled', (row) => !isCanceled(row))
 		.flag('excludeDeleted', (row) => !isDeleted(row))
 		.build();
-}
-
-function listOf(value: unknown): string[] {
-	const values = Array.isArray(value) ? value : String(value ?? '').split(',');
-	return values.map((entry) => String(entry).trim()).filter(Boolean);
 }

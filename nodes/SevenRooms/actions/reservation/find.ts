@@ -5,7 +5,8 @@ import type { ApiFailure } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
 import { isNotFound } from '../notFound';
 import { sameText } from '../rowFilter';
-import { hasScope, scopes } from '../venues';
+import { rowsIn } from '../rows';
+import { hasScope, scopes, venueIds } from '../venues';
 import { channelOf, type Channel } from './channel';
 import { readReservations } from './reader';
 
@@ -71,12 +72,9 @@ export function notFoundError(run: ItemRun, failure: ApiFailure | undefined): Er
 
 /** A code is unique in one venue only, and the concierge API answers the first that it meets (API reference, 4.10). */
 export function refuseOtherVenue(run: ItemRun, row: IDataObject): void {
-	const asked = run
-		.locator('venueId')
-		.value.split(',')
-		.map((id) => id.trim());
+	const asked = venueIds(run);
 	const venueId = toldVenueOf(row);
-	if (!venueId || asked.join('') === '' || asked.includes(venueId)) return;
+	if (!venueId || asked.length === 0 || asked.includes(venueId)) return;
 	throw new UserError('The confirmation code belongs to a reservation of another venue', {
 		description: `SevenRooms answers with one of venue ${venueId}. Give the ID of the reservation instead of its code.`,
 	});
@@ -87,14 +85,9 @@ async function findByCode(run: ItemRun, code: string): Promise<Found> {
 	const rows: IDataObject[] = [];
 	for (const scope of scopes(run)) {
 		const pages = readReservations(run, { ...scope, reference_code: code }, { all: false });
-		for (;;) {
-			const { value, done } = await pages.next();
-			if (done) {
-				if (value) return { failure: value };
-				break;
-			}
-			rows.push(...value.filter((row) => sameText(row.reference_code, code)));
-		}
+		const found = await rowsIn(pages, (row) => sameText(row.reference_code, code));
+		if (found.failure) return { failure: found.failure };
+		rows.push(...found.rows);
 	}
 	if (rows.length > 1) {
 		throw new UserError(`${rows.length} reservations have the confirmation code ${code}`, {

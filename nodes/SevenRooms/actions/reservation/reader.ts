@@ -1,17 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { splitByRows, type DateWindow } from '../../model/dateWindow';
-import { isDate } from '../../model/wallClock';
+import { dayOfRow, splitByRows, type DateWindow } from '../../model/dateWindow';
 import { IdSet } from '../../transport/idSet';
 import { isCeiling, readPages } from '../../transport/paginate';
-import type { ApiFailure } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
+import type { RowPages } from '../rows';
 import { channelOf, type Listing } from './channel';
 
 /** Past this many rows SevenRooms refuses to page the search; the export has no such end (API reference, 3.2). */
 export const SEARCH_CEILING = 4_000;
-
-/** Pages of raw rows; ends with the failure that stopped it, if one did. */
-export type RowPages = AsyncGenerator<IDataObject[], ApiFailure | undefined>;
 
 /**
  * Reads reservations that match the API's own filters, each once. The search answers quickly and ends at 4,000 rows,
@@ -69,10 +65,9 @@ async function* readRoute(
 }
 
 function count(rows: IDataObject[], rowsByDay: Map<string, number>): void {
-	for (const { date } of rows) {
-		const day = String(date);
-		const known = rowsByDay.get(day);
-		if (known !== undefined || isDate(day)) rowsByDay.set(day, (known ?? 0) + 1);
+	for (const row of rows) {
+		const day = dayOfRow(row, rowsByDay);
+		if (day !== '') rowsByDay.set(day, (rowsByDay.get(day) ?? 0) + 1);
 	}
 }
 

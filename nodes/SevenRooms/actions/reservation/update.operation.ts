@@ -5,7 +5,8 @@ import { optionsCollection, timeZoneOption } from '../../descriptions/reading';
 import { dryRunOption, readBackOption } from '../../descriptions/writing';
 import type { Booking } from '../../model/booking';
 import { bookingFromValues } from '../../model/bookingValues';
-import { bookingTimeOf, validateBooking } from '../../model/validateBooking';
+import { bookingTimeOf } from '../../model/bookingTime';
+import { validateBooking } from '../../model/validateBooking';
 import type { ItemRun } from '../itemRun';
 import type { Operation } from '../types';
 import { changeReservation, zoneOfRow } from './changing/changed';
@@ -79,7 +80,7 @@ export const update: Operation = {
 };
 
 /** What the user wants changed, checked; changing nothing is refused. */
-export function askedChanges(run: ItemRun, fields: IDataObject): Booking {
+function askedChanges(run: ItemRun, fields: IDataObject): Booking {
 	const changes = bookingFromValues({ ...fields, ...run.collection('force') });
 	if (Object.keys(bookingFromValues(fields)).length === 0) {
 		throw new UserError('Update Fields names nothing to change', {

@@ -3,8 +3,11 @@ import { UserError } from 'n8n-workflow';
 import { optionsCollection, timeZoneOption } from '../../descriptions/reading';
 import { dryRunOption, readBackOption } from '../../descriptions/writing';
 import type { Booking } from '../../model/booking';
+import { matchesExternalId } from '../../model/match';
+import { isAtVenue } from '../../model/reservation';
 import { isLive } from '../../model/status';
 import type { ItemRun } from '../itemRun';
+import { collect } from '../rows';
 import type { Operation } from '../types';
 import { askedBooking } from './asked';
 import { createReservation } from './create.operation';
@@ -83,19 +86,10 @@ async function findByExternalId(
 		{ all: false, strict: true },
 	);
 	const rows: IDataObject[] = [];
-	for (;;) {
-		const { value, done } = await pages.next();
-		if (done) {
-			if (value) throw run.errorOf(value);
-			return rows;
-		}
-		rows.push(
-			...value.filter(
-				(row) =>
-					String(row.external_id ?? '') === externalId &&
-					(!row.venue_id || row.venue_id === venueId) &&
-					isLive(row),
-			),
-		);
-	}
+	await collect(run, pages, {
+		accepts: (row) => matchesExternalId(row, externalId) && isAtVenue(row, venueId) && isLive(row),
+		limit: Number.POSITIVE_INFINITY,
+		output: rows,
+	});
+	return rows;
 }

@@ -1,5 +1,5 @@
 import type { ItemRun } from '../itemRun';
-import type { RowPages } from '../stream';
+import type { RowPages } from '../rows';
 import { venueIds } from '../venues';
 import { allVenueIds } from './readVenues';
 

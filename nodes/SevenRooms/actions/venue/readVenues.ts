@@ -1,17 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readPages } from '../../transport/paginate';
 import { rememberVenue } from '../../transport/venueFacts';
-import { apiPath, type ApiFailure } from '../../transport/request';
+import { apiPath } from '../../transport/request';
 import { conciergeId, isConcierge } from '../channel';
 import type { ItemRun } from '../itemRun';
+import { collect, type RowPages } from '../rows';
 
 /**
  * The venues that the credential sees: of its venue group where it names one (API reference, 4.2), or those that its
  * concierge may book (4.10).
  */
-export async function* readVenues(
-	run: ItemRun,
-): AsyncGenerator<IDataObject[], ApiFailure | undefined> {
+export async function* readVenues(run: ItemRun): RowPages {
 	const list = isConcierge(run)
 		? { path: apiPath`/concierge/${conciergeId(run)}/venues` }
 		: { path: '/venues', query: { venue_group_id: run.session.venueGroupId } };
@@ -26,15 +25,7 @@ export async function* readVenues(
 
 /** The ids of all venues that the credential sees. */
 export async function allVenueIds(run: ItemRun): Promise<string[]> {
-	const ids: string[] = [];
-	const pages = readVenues(run);
-	for (;;) {
-		const { value, done } = await pages.next();
-		if (!done) {
-			ids.push(...value.map(({ id }) => String(id)));
-			continue;
-		}
-		if (value) throw run.errorOf(value);
-		return ids;
-	}
+	const venues: IDataObject[] = [];
+	await collect(run, readVenues(run), { limit: Number.POSITIVE_INFINITY, output: venues });
+	return venues.map(({ id }) => String(id));
 }

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { isDate } from '../../model/wallClock';
 import { datedFilters } from '../dayParameter';
 import type { ItemRun } from '../itemRun';
-import { pagedList, type RowPages } from '../stream';
+import type { RowPages } from '../rows';
+import { pagedList } from '../stream';
 import { perVenue } from './perVenue';
 
 interface VenueList {

@@ -6,6 +6,7 @@ import {
 	matchesExternalId,
 	type WantedBooking,
 } from '../../../model/match';
+import { isAtVenue } from '../../../model/reservation';
 import { isLive } from '../../../model/status';
 import type { ApiFailure } from '../../../transport/request';
 import type { ItemRun } from '../../itemRun';
@@ -92,10 +93,6 @@ async function searchDay(
 		const row = value.find((candidate) => isAtVenue(candidate, venueId) && accepts(candidate));
 		if (row) return { row, complete: true };
 	}
-}
-
-function isAtVenue(row: IDataObject, venueId: string): boolean {
-	return !row.venue_id || row.venue_id === venueId;
 }
 
 function isSince(row: IDataObject, sentAt: number): boolean {

@@ -3,9 +3,8 @@ import type { Booking } from '../../../model/booking';
 import { bookingForm, type Form } from '../../../model/form';
 import type { WantedBooking } from '../../../model/match';
 import { withGuestRecord } from '../../../model/existingGuest';
-import type { BookingTime } from '../../../model/time';
-import { bookingTimeOf, needsGuestRecord } from '../../../model/validateBooking';
-import { venueZone } from '../../../transport/venueFacts';
+import { bookingTimeOf, type BookingTime } from '../../../model/bookingTime';
+import { needsGuestRecord } from '../../../model/validateBooking';
 import { guestOnce } from '../../guest/readGuest';
 import type { ItemRun } from '../../itemRun';
 import { askedNames } from '../asked';
@@ -32,10 +31,7 @@ export async function planBooking(run: ItemRun, asked: Booking): Promise<Booking
 		});
 	}
 	const channel = channelOf(run);
-	const zone = await venueZone(run.context, run.session, venueId, {
-		option: run.collection('options').timeZone as string | undefined,
-		itemIndex: run.index,
-	});
+	const zone = await run.venueZone(venueId);
 	const time = bookingTimeOf(asked, zone, askedNames(run));
 	if (!time) throw new UserError('Date and Time is empty');
 	return { channel, venueId, zone, time, asked, booking: await withGuest(run, asked) };

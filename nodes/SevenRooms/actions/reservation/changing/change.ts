@@ -10,7 +10,7 @@ import { readReservation, venueOfRow } from '../find';
 import { refusedChange } from './refused';
 
 /** How long an ambiguous change is given to settle before the reservation is read again, in milliseconds. */
-export const SETTLE_MS = 5_000;
+const SETTLE_MS = 5_000;
 
 /** A change to one reservation, in the user's words. */
 export interface Change {

@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { differsFromAsked, guestNotChanged } from '../../../model/differences';
 import { LEFT_OUT_OF_UPDATES } from '../../../model/form';
 import { simplifyReservation } from '../../../model/reservation';
-import { venueZone } from '../../../transport/venueFacts';
 import type { ItemRun } from '../../itemRun';
 import { knownVenueOfRow, readReservation, withVenue } from '../find';
 import { applyChange, changeWrite, type Change } from './change';
@@ -65,8 +64,5 @@ export async function changedItem(
 
 /** The zone of the venue that a reservation belongs to. */
 export async function zoneOfRow(run: ItemRun, row: IDataObject): Promise<string | undefined> {
-	return await venueZone(run.context, run.session, knownVenueOfRow(run, row) ?? '', {
-		option: run.collection('options').timeZone as string | undefined,
-		itemIndex: run.index,
-	});
+	return await run.venueZone(knownVenueOfRow(run, row) ?? '');
 }
