@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { flattenAvailability, type Slot } from '../../model/availability';
-import { dataOf } from '../../transport/envelope';
+import { dataOf, hasPayload, tellsOfNothing } from '../../transport/envelope';
+import { unclearAnswer } from '../../transport/paginate';
 import { apiPath, type ApiFailure } from '../../transport/request';
 import { venueCurrency } from '../../transport/venueFacts';
 import { conciergeId, isConcierge } from '../channel';
@@ -113,5 +114,9 @@ async function ask(
 	read: (data: unknown) => Promise<Slot[]>,
 ): Promise<Slots> {
 	const answer = await run.send({ method: 'GET', path, query });
-	return answer.ok ? { ok: true, slots: await read(dataOf(answer.body)) } : answer;
+	if (!answer.ok) return answer;
+	const { body } = answer;
+	// A day without free times is told by an empty list; no list tells nothing.
+	if (!hasPayload(body) && !tellsOfNothing(body)) return unclearAnswer(path, answer);
+	return { ok: true, slots: await read(dataOf(body)) };
 }

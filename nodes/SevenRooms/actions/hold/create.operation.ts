@@ -3,6 +3,7 @@ import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { accessId, partySize, slotDate, slotTime } from '../../descriptions/slot';
+import { text } from '../../model/coerce';
 import { clockTime } from '../../model/days';
 import { formFields } from '../../model/form';
 import { recordOf } from '../../transport/envelope';
@@ -81,6 +82,7 @@ export const create: Operation = {
 			form: formFields(fields),
 			would: `Hold a table for ${fields.party_size} on ${fields.date} at ${fields.time}.`,
 			lookFor: 'A hold that was made ends by itself after its seconds.',
+			confirms: ({ reservation_hold_id }) => text(reservation_hold_id) !== null,
 		});
 		if ('planned' in sent) return [sent.planned];
 		return [

@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { text } from '../../model/coerce';
 import { readPages } from '../../transport/paginate';
 import { rememberVenue } from '../../transport/venueFacts';
 import { apiPath, type ApiFailure } from '../../transport/request';
@@ -31,10 +33,19 @@ export async function allVenueIds(run: ItemRun): Promise<string[]> {
 	for (;;) {
 		const { value, done } = await pages.next();
 		if (!done) {
-			ids.push(...value.map(({ id }) => String(id)));
+			ids.push(...value.map(idOfVenue));
 			continue;
 		}
 		if (value) throw run.errorOf(value);
 		return ids;
 	}
+}
+
+/** A venue that cannot be named would be left out of the whole in silence. */
+function idOfVenue({ id }: IDataObject): string {
+	const told = text(id);
+	if (told !== null) return told;
+	throw new UserError('SevenRooms lists a venue without its ID', {
+		description: 'Name the venues in the parameter Venue.',
+	});
 }
