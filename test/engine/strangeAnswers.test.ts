@@ -228,3 +228,26 @@ describe('a reservation without its ID', () => {
 		expect(error?.message).toBe('SevenRooms does not tell the ID of this reservation');
 	});
 });
+
+describe('an export of everything about a guest', () => {
+	const visit = { venue_group_client_id: 'g1', date: '2026-05-15' };
+	const guest = { data: { id: 'g1', first_name: 'Ada' } };
+
+	it("never takes another guest's charge and feedback for those of a visit without an ID", async () => {
+		answers(
+			guest,
+			{ data: { results: [{ ...visit, venue_id: 'venue' }], cursor: null } },
+			{ data: { charges: [{ id: 'c1', venue_group_client_id: 'g2' }], cursor: null } },
+			{ data: { reservation_feedback: [{ overall: '1' }] } },
+		);
+		const { json } = await run('guest', 'exportAll', { guestId: byId('g1') });
+		expect(json[0]).toMatchObject({ charges: [], feedback: [], complete: true });
+	});
+
+	it('says that it is not whole where a visit does not tell its venue', async () => {
+		answers(guest, { data: { results: [{ ...visit, id: 'r1' }], cursor: null } });
+		const { json } = await run('guest', 'exportAll', { guestId: byId('g1') });
+		expect(json[0]).toMatchObject({ complete: false });
+		expect(json[0].missing).toEqual([expect.stringContaining('1 reservations')]);
+	});
+});

@@ -6,6 +6,7 @@ import { toNodeApiError } from '../transport/errors';
 import type { Session } from '../transport/session';
 import { cancelSignalOf, wait } from '../transport/wait';
 import type { RunCache } from './runCache';
+import { finite, writtenText } from './writtenText';
 
 export interface Locator {
 	readonly mode: string;
@@ -41,8 +42,7 @@ export class ItemRun {
 
 	/** A text parameter without the spaces that people paste along; numbers become text. */
 	text(name: string): string {
-		const value = this.parameter<unknown>(name, '');
-		return value === null || value === undefined ? '' : String(value).trim();
+		return writtenText(this.parameter<unknown>(name, ''), name);
 	}
 
 	flag(name: string, fallback = false): boolean {
@@ -55,13 +55,17 @@ export class ItemRun {
 		return Object.fromEntries(
 			Object.entries(value)
 				.map(([key, entry]) => [key, typeof entry === 'string' ? entry.trim() : entry])
-				.filter(([, entry]) => entry !== '' && entry !== null && entry !== undefined),
+				.filter(([, entry]) => entry !== '' && entry !== null && entry !== undefined)
+				.map(([key, entry]) => [
+					key,
+					typeof entry === 'number' ? finite(entry, key as string) : entry,
+				]),
 		) as IDataObject;
 	}
 
 	/** A resource locator with its mode; an expression may also hand over the bare id. */
 	locator(name: string): Locator {
-		return toLocator(this.parameter<unknown>(name, ''));
+		return toLocator(this.parameter<unknown>(name, ''), name);
 	}
 
 	async request(wanted: ApiRequest): Promise<ApiAnswer> {
@@ -83,17 +87,12 @@ export class ItemRun {
 	}
 }
 
-export function toLocator(value: unknown): Locator {
+export function toLocator(value: unknown, name: string): Locator {
 	if (value && typeof value === 'object' && 'value' in value) {
 		const { mode, value: inner } = value as { mode?: unknown; value: unknown };
-		const written = textOf(inner);
+		const written = writtenText(inner, name);
 		// Codes are capitals and digits, and SevenRooms tells small letters apart.
 		return { mode: String(mode ?? 'id'), value: mode === 'code' ? written.toUpperCase() : written };
 	}
-	return { mode: 'id', value: textOf(value) };
-}
-
-function textOf(value: unknown): string {
-	if (Array.isArray(value)) return value.map(textOf).join(',');
-	return value === null || value === undefined ? '' : String(value).trim();
+	return { mode: 'id', value: writtenText(value, name) };
 }

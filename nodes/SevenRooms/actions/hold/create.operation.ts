@@ -15,6 +15,7 @@ import { wholeNumber } from '../wholeNumber';
 import { sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
+import { writtenText } from '../writtenText';
 
 export const create: Operation = {
 	name: 'Create',
@@ -71,7 +72,7 @@ export const create: Operation = {
 			party_size: partySizeOf(run),
 			shift_persistent_id: run.text('shiftPersistentId'),
 			access_persistent_id: run.text('accessPersistentId'),
-			reservation_id: reservationId,
+			reservation_id: writtenText(reservationId, 'Moving Reservation ID'),
 			hold_wait_time_sec: wholeNumber(holdSeconds, 'Hold For (Seconds)'),
 		};
 		if (!fields.shift_persistent_id) throw new UserError('Shift ID is empty');

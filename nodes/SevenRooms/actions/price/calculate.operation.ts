@@ -91,7 +91,8 @@ function upgradesOf(run: ItemRun): IDataObject[] | undefined {
 			description: 'Write it like [{"upgrade_id": "…", "quantity": 2}].',
 		});
 	}
-	return list.length > 0 ? (list as IDataObject[]) : undefined;
+	if (list.length === 0) return undefined;
+	return list.map(({ upgrade_id, quantity }) => ({ upgrade_id, quantity: Number(quantity) }));
 }
 
 function isUpgrade(one: unknown): boolean {
