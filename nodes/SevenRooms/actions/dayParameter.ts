@@ -6,6 +6,7 @@ import { resolveZone } from '../model/time';
 import { venueZone } from '../transport/venueFacts';
 import type { ItemRun } from './itemRun';
 import { venueIds } from './venues';
+import { writtenText } from './writtenText';
 
 /**
  * A day that the user named, as `YYYY-MM-DD`. An exact moment (`$now`, the datetime of a record) means the day that it
@@ -56,7 +57,7 @@ export async function reportDates(run: ItemRun): Promise<{ start_date: string; e
 /** One venue has its own zone; for several only what the user set counts, never a guess from one of them. */
 async function sharedZone(run: ItemRun, venues: string[]): Promise<string | undefined> {
 	const { context, session, index: itemIndex } = run;
-	const option = String(run.collection('options').timeZone ?? '');
+	const option = writtenText(run.collection('options').timeZone, 'timeZone');
 	return venues.length === 1
 		? await venueZone(context, session, venues[0], { option, itemIndex })
 		: resolveZone({ option, credentialDefault: session.timeZone });

@@ -8,6 +8,7 @@ import { simplifyReservation } from '../model/reservation';
 import { simplifyVenue } from '../model/venue';
 import { venueCurrency, venueZone } from '../transport/venueFacts';
 import type { ItemRun } from './itemRun';
+import { writtenText } from './writtenText';
 
 export type Output = 'simplified' | 'raw' | 'selectedFields';
 
@@ -60,7 +61,7 @@ export function presenter(run: ItemRun, simplify: Simplify, needs: FactsNeeded =
 async function factsOf(run: ItemRun, row: IDataObject, needs: FactsNeeded): Promise<RowFacts> {
 	const venueId = typeof row.venue_id === 'string' ? row.venue_id : '';
 	const { context, session, index: itemIndex } = run;
-	const option = String(run.collection('options').timeZone ?? '') || undefined;
+	const option = writtenText(run.collection('options').timeZone, 'timeZone') || undefined;
 	return {
 		zone: needs.zone
 			? await venueZone(context, session, venueId, { option, itemIndex })
