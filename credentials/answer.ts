@@ -27,8 +27,8 @@ export function hear(raw: unknown, secrets: readonly string[] = []): Heard {
 	const record = body as Record<string, unknown>;
 	return {
 		body,
-		embeddedStatus: httpStatus(record.status),
-		msg: firstText([record.msg, record.message, record.error], secrets),
+		embeddedStatus: embeddedStatus(record),
+		msg: firstWords([record.msg, record.message, record.error], secrets),
 		requestId: requestIdIn(record.request_id),
 	};
 }
@@ -91,9 +91,27 @@ function httpStatus(value: unknown): number | undefined {
 	return typeof status === 'number' && status >= 100 && status <= 599 ? status : undefined;
 }
 
-function firstText(values: unknown[], secrets: readonly string[]): string | undefined {
-	const text = values.find((value) => typeof value === 'string' && value.trim() !== '');
-	return typeof text === 'string' ? scrubbed(text, secrets) : undefined;
+/** Either may tell of a failure that goes by HTTP 200. */
+function embeddedStatus({ status, code }: Record<string, unknown>): number | undefined {
+	const told = [status, code].map(httpStatus).filter((one) => one !== undefined);
+	return told.length > 0 ? Math.max(...told) : undefined;
+}
+
+function firstWords(values: unknown[], secrets: readonly string[]): string | undefined {
+	const words = values.map((value) => wordsIn(value)).find((text) => text !== '');
+	return words === undefined ? undefined : scrubbed(words, secrets);
+}
+
+/** A text, or the texts of a list or of a map from field to problem: `date: is required; time: is required`. */
+function wordsIn(value: unknown, depth = 0): string {
+	if (typeof value === 'string') return value.trim();
+	if (typeof value === 'number') return String(value);
+	if (typeof value !== 'object' || value === null || depth > 3) return '';
+	const parts = Object.entries(value).map(([name, inner]) => {
+		const words = wordsIn(inner, depth + 1);
+		return words === '' || Array.isArray(value) ? words : `${name}: ${words}`;
+	});
+	return parts.filter(Boolean).join('; ');
 }
 
 /** An opaque mark of epoch and UUID: shown as it is, since SevenRooms looks it up by it. */

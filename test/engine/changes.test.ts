@@ -277,7 +277,7 @@ describe('create or update by your own key', () => {
 		});
 		const { error } = await upsert();
 		restaurant.sandbox.faults.clear();
-		expect(error?.description).toContain('The answer was not readable, perhaps cut off (HTTP 200)');
+		expect(error?.message).toContain('SevenRooms answered without what was asked for');
 		expect(restaurant.sandbox.state.reservations.size).toBe(before);
 	});
 

@@ -55,6 +55,5 @@ export async function reportDates(run: ItemRun): Promise<{ start_date: string; e
 /** One venue has its own zone; for several only what the user set counts, never a guess from one of them. */
 async function sharedZone(run: ItemRun, venues: string[]): Promise<string | undefined> {
 	if (venues.length === 1) return await run.venueZone(venues[0]);
-	const option = String(run.collection('options').timeZone ?? '');
-	return resolveZone({ option, credentialDefault: run.session.timeZone });
+	return resolveZone({ option: run.timeZoneOption(), credentialDefault: run.session.timeZone });
 }

@@ -7,6 +7,7 @@ import type { Session } from '../transport/session';
 import { venueCurrency, venueZone } from '../transport/venueFacts';
 import { cancelSignalOf, wait } from '../transport/wait';
 import type { RunCache } from './runCache';
+import { finite, writtenText } from './writtenText';
 
 export interface Locator {
 	readonly mode: string;
@@ -42,8 +43,7 @@ export class ItemRun {
 
 	/** A text parameter without the spaces that people paste along; numbers become text. */
 	text(name: string): string {
-		const value = this.parameter<unknown>(name, '');
-		return value === null || value === undefined ? '' : String(value).trim();
+		return writtenText(this.parameter<unknown>(name, ''), name);
 	}
 
 	flag(name: string, fallback = false): boolean {
@@ -56,13 +56,17 @@ export class ItemRun {
 		return Object.fromEntries(
 			Object.entries(value)
 				.map(([key, entry]) => [key, typeof entry === 'string' ? entry.trim() : entry])
-				.filter(([, entry]) => entry !== '' && entry !== null && entry !== undefined),
+				.filter(([, entry]) => entry !== '' && entry !== null && entry !== undefined)
+				.map(([key, entry]) => [
+					key,
+					typeof entry === 'number' ? finite(entry, key as string) : entry,
+				]),
 		) as IDataObject;
 	}
 
 	/** A resource locator with its mode; an expression may also hand over the bare id. */
 	locator(name: string): Locator {
-		return toLocator(this.parameter<unknown>(name, ''));
+		return toLocator(this.parameter<unknown>(name, ''), name);
 	}
 
 	async request(wanted: ApiRequest): Promise<ApiAnswer> {
@@ -73,9 +77,14 @@ export class ItemRun {
 		return await send(this.context, this.session, { itemIndex: this.index, ...wanted });
 	}
 
+	/** The item's option Time Zone, unchecked; '' where it is not set. */
+	timeZoneOption(): string {
+		return writtenText(this.collection('options').timeZone, 'timeZone');
+	}
+
 	/** The zone of a venue: the item's option Time Zone, else what is known of the venue; see transport/venueFacts. */
 	async venueZone(venueId: string): Promise<string | undefined> {
-		const option = String(this.collection('options').timeZone ?? '');
+		const option = this.timeZoneOption();
 		return await venueZone(this.context, this.session, venueId, { option, itemIndex: this.index });
 	}
 
@@ -95,17 +104,12 @@ export class ItemRun {
 	}
 }
 
-function toLocator(value: unknown): Locator {
+function toLocator(value: unknown, name: string): Locator {
 	if (value && typeof value === 'object' && 'value' in value) {
 		const { mode, value: inner } = value as { mode?: unknown; value: unknown };
-		const written = textOf(inner);
+		const written = writtenText(inner, name);
 		// Codes are capitals and digits, and SevenRooms tells small letters apart.
 		return { mode: String(mode ?? 'id'), value: mode === 'code' ? written.toUpperCase() : written };
 	}
-	return { mode: 'id', value: textOf(value) };
-}
-
-function textOf(value: unknown): string {
-	if (Array.isArray(value)) return value.map(textOf).join(',');
-	return value === null || value === undefined ? '' : String(value).trim();
+	return { mode: 'id', value: writtenText(value, name) };
 }

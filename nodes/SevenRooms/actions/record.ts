@@ -7,6 +7,7 @@ import {
 	outputChoice,
 	rawOutputChoice,
 } from '../descriptions/reading';
+import { isRow } from '../model/coerce';
 import { recordOf, rowsOf } from '../transport/envelope';
 import type { ItemRun } from './itemRun';
 import { isNotFound } from './notFound';
@@ -74,5 +75,12 @@ export function getOne(source: RecordSource): Operation {
 }
 
 function recordIn(body: unknown, { key, listKey }: RecordSource): IDataObject | undefined {
-	return recordOf(body, key) ?? (listKey ? rowsOf(body, listKey)[0] : undefined);
+	const listed = listKey ? rowsOf(body, listKey)[0] : undefined;
+	return listed ?? unwrapped(recordOf(body, key));
+}
+
+/** A record under a name of its own, where nobody has proven that it stands in `data` itself. */
+function unwrapped(record: IDataObject | undefined): IDataObject | undefined {
+	const [only, ...others] = Object.values(record ?? {});
+	return isRow(only) && others.length === 0 ? (only as IDataObject) : record;
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isEmpty, isOn } from '../model/coerce';
+import { writtenText } from './writtenText';
 import { phoneTail } from '../model/contact';
 import { sinceParameter, utc } from '../model/dates';
 
@@ -23,8 +24,7 @@ export class RowFilterBuilder {
 	constructor(private readonly filters: IDataObject) {}
 
 	text(name: string): string {
-		const value = this.filters[name];
-		return value === undefined || value === null ? '' : String(value).trim();
+		return writtenText(this.filters[name], name);
 	}
 
 	/** Asks the API for `value` and checks the rows ourselves too. */

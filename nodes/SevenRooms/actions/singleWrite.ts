@@ -1,6 +1,8 @@
 import { UserError } from 'n8n-workflow';
 import { dryRun, isDryRun } from './dryRun';
 import type { ItemRun } from './itemRun';
+import { recordOf } from '../transport/envelope';
+import { unclearAnswer } from '../transport/paginate';
 import type { ApiAnswer, ApiRequest } from '../transport/request';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -21,6 +23,8 @@ export interface SingleWrite {
 	readonly would: string;
 	/** What to look for where its outcome stays open. */
 	readonly lookFor: string;
+	/** Whether an answer confirms it, where that has to tell an ID; default: any success does. */
+	readonly confirms?: (record: IDataObject) => boolean;
 }
 
 /**
@@ -29,13 +33,15 @@ export interface SingleWrite {
  */
 export async function sendOnce(
 	run: ItemRun,
-	{ would, lookFor, ...write }: SingleWrite,
+	{ would, lookFor, confirms = () => true, ...write }: SingleWrite,
 ): Promise<{ readonly planned: IDataObject } | { readonly answer: ApiAnswer }> {
 	if (isDryRun(run.collection('options'))) {
 		const { method, path, form, json } = write;
 		return { planned: dryRun({ method, path, body: form ?? json ?? {}, would }) };
 	}
-	const answer = await run.send(write as ApiRequest);
+	const sent = await run.send(write as ApiRequest);
+	const isUnclear = sent.ok && !confirms(recordOf(sent.body) ?? {});
+	const answer = isUnclear ? { ...unclearAnswer(write.path, sent), method: write.method } : sent;
 	if (answer.ok) return { answer };
 	if (answer.kind !== 'unknownOutcome') throw run.errorOf(answer);
 	throw run.errorOf(answer, {

@@ -7,8 +7,8 @@ import {
 	outputChoice,
 	rawOutputChoice,
 } from '../descriptions/reading';
-import { firstRowsOf } from '../transport/envelope';
-import { readPages } from '../transport/paginate';
+import { firstRowsOf, hasPayload, tellsOfList, tellsOfNothing } from '../transport/envelope';
+import { readPages, unclearAnswer } from '../transport/paginate';
 import type { ItemRun } from './itemRun';
 import { presenter, type FactsNeeded, type Simplify } from './presentation';
 import type { RowCheck } from './rowFilter';
@@ -91,6 +91,8 @@ export async function* wholeList(run: ItemRun, list: ListRequest): RowPages {
 		query: query as Record<string, string | number | boolean>,
 	});
 	if (!answer.ok) return answer;
+	const isList = rows ? hasPayload(answer.body) : tellsOfList(answer.body, keys);
+	if (!isList && !tellsOfNothing(answer.body)) return unclearAnswer(path, answer);
 	const found = rows ? rows(answer.body) : firstRowsOf(answer.body, keys);
 	yield found.map((row) => marked(row, mark));
 	return undefined;

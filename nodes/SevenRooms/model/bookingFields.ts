@@ -102,7 +102,12 @@ export const BOOKING_FIELDS: Readonly<Record<BookingKey, BookingField>> = {
 	},
 
 	upgrades: same('json', 'upgrade_inventories', 'upgrades'),
-	upgradeCategories: same('json', 'upgrade_categories'),
+	// Only the venue API has it, too.
+	upgradeCategories: {
+		kind: 'json',
+		json: ['upgrade_categories'],
+		venue: 'upgrade_categories',
+	},
 	perkId: same('text', 'perk_id'),
 	customFields: same('json', 'custom_fields'),
 	customUnindexed: same('json', 'custom_unindexed'),

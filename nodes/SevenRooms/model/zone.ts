@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { UserError } from 'n8n-workflow';
+import { isEmpty, text } from './coerce';
 import { remembered } from './remembered';
 import { DAY_MS, wallOf } from './wallClock';
 
@@ -29,15 +30,15 @@ export interface ZoneSources {
  */
 export function resolveZone(sources: ZoneSources): string | undefined {
 	const recorded = sources.venueRecord?.trim() ?? '';
-	const inOrder: Array<[string | null | undefined, string]> = [
+	const inOrder: Array<[unknown, string]> = [
 		[sources.option, 'the option Time Zone'],
 		[isZone(recorded) ? recorded : undefined, 'the venue record'],
 		[sources.credentialList, "the credential's Time Zones of Venues"],
 		[sources.credentialDefault, "the credential's Time Zone"],
 	];
 	for (const [value, place] of inOrder) {
-		const name = value?.trim();
-		if (!name) continue;
+		if (isEmpty(value)) continue;
+		const name = text(value)?.trim() ?? '';
 		if (isZone(name)) return name;
 		throw new UserError(`"${name}" in ${place} is not a time zone`, {
 			description: 'Write a name from the IANA list, e.g. America/New_York or Europe/London.',

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { hear, retryAfterMsOf, scrubbed } from '../../../credentials/answer';
 import { loginTroubleOf, type LoginTrouble } from '../../../credentials/loginStopped';
 import { networkCodeOf, reachOf } from '../../../credentials/reach';
+import { isBare } from './envelope';
 import type { ApiAnswer, FailureFacts } from './types';
 
 /** What a failure says of its request: never the query, which may hold guest data. */
@@ -13,6 +14,8 @@ export interface Asked {
 	host: string;
 	/** Never shown, should an answer repeat them. */
 	secrets: readonly string[];
+	/** Whether an answer without a payload tells nothing. */
+	wantsPayload?: boolean;
 }
 
 export interface RawAnswer {
@@ -34,7 +37,18 @@ export function readAnswer(raw: RawAnswer, asked: Asked): ApiAnswer | FailureFac
 	}
 	const embedded = heard.embeddedStatus ?? 0;
 	if (embedded >= 400) return refusal(embedded, raw, asked);
-	return { ok: true, status, body: heard.body, requestId: heard.requestId, headers };
+	const { body, msg, requestId } = heard;
+	if (asked.wantsPayload && isBare(body)) {
+		return {
+			...base(asked),
+			kind: 'unknownOutcome',
+			status,
+			unreadable: 'strange',
+			msg,
+			requestId,
+		};
+	}
+	return { ok: true, status, body, requestId, headers };
 }
 
 /**

@@ -5,7 +5,7 @@ const LAST_LETTERS = 16;
 
 /** The ID of a row as text; undefined where it has none, so that nothing tells it from others. */
 export function idOfRow({ id }: IDataObject): string | undefined {
-	if (typeof id === 'string') return id;
+	if (typeof id === 'string') return id === '' ? undefined : id;
 	return typeof id === 'number' ? String(id) : undefined;
 }
 

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { cursorOf, firstRowsOf, hasList, tellsOfList } from './envelope';
+import { hear } from '../../../credentials/answer';
+import { cursorOf, firstRowsOf, hasList, tellsOfList, tellsOfNothing } from './envelope';
 import { toNodeApiError } from './errors';
 import { IdSet, idOfRow } from './idSet';
 import { newRows, SharedIds } from './newRows';
 import { barePath } from './path';
 import { beginReading, notePage } from './progress';
 import { send } from './request';
-import type { ApiFailure, ApiRequest, Session, TransportContext } from './types';
+import type { ApiAnswer, ApiFailure, ApiRequest, Session, TransportContext } from './types';
 
 /** The most rows that SevenRooms gives at once (API reference, section 3.2). */
 export const PAGE_ROWS = 400;
@@ -52,7 +53,8 @@ export function isDeadCursor(failure: ApiFailure): boolean {
  * Reads a list page by page and gives each page's new rows, raw; returns the failure that ended it, or
  * undefined at the end of the list. Ends at a missing or empty cursor, at an empty page, and at a
  * cursor that twice repeats without bringing anything new (a scroll may keep one cursor for all its pages). An answer
- * without any list, in the middle of one, is asked for once more and then a failure: half a list looks like a whole one.
+ * without any list is asked for once more and then a failure, since half a list looks like a whole one; only at the
+ * beginning it may say that there is nothing.
  */
 export async function* readPages(
 	context: TransportContext,
@@ -75,13 +77,14 @@ export async function* readPages(
 	for (;;) {
 		const answer = await send(context, session, pageRequest(options, pageSize, cursor));
 		if (!answer.ok) return answer;
-		const isList = cursor === undefined || tellsOfList(answer.body, keys);
+		const isList =
+			tellsOfList(answer.body, keys) || (cursor === undefined && tellsOfNothing(answer.body));
 		if (!isList && !wasNoList) {
 			wasNoList = true;
 			continue;
 		}
 		if (!isList || (options.strict && !hasList(answer.body, keys))) {
-			return unclearAnswer(options.path, answer.status);
+			return unclearAnswer(options.path, answer);
 		}
 		wasNoList = false;
 		const before = inThisChain.size;
@@ -105,7 +108,7 @@ export async function* readPages(
 		const isRepeat = cursors.has(cursor) && !isNew;
 		// Asked once more, since one answer may name its own cursor by mistake; rows without an ID would then come twice.
 		if (stale >= STALE_PAGES || (isRepeat && (wasRepeat || page.hasUnnamed))) {
-			return options.strict ? unclearAnswer(options.path, answer.status) : undefined;
+			return options.strict ? unclearAnswer(options.path, answer) : undefined;
 		}
 		wasRepeat = isRepeat;
 		cursors.add(cursor);
@@ -113,12 +116,14 @@ export async function* readPages(
 }
 
 /** An answer from which nothing can be concluded. */
-export function unclearAnswer(path: string, status: number): ApiFailure {
+export function unclearAnswer(path: string, { status, body, requestId }: ApiAnswer): ApiFailure {
 	return {
 		ok: false,
 		kind: 'unknownOutcome',
 		status,
-		unreadable: 'not JSON',
+		msg: hear(body).msg,
+		requestId,
+		unreadable: 'strange',
 		method: 'GET',
 		path: barePath(path),
 		tries: 1,

@@ -180,9 +180,10 @@ function optionsOf(
 	return options;
 }
 
-function askedOf(session: Session, { method, path }: ApiRequest): Asked {
+function askedOf(session: Session, { method, path, mayBeBare }: ApiRequest): Asked {
 	const { host } = new URL(session.baseUrl);
-	return { method, path: shownPath(path), host, secrets: secretsOf(session) };
+	const wantsPayload = method === 'GET' && !mayBeBare;
+	return { method, path: shownPath(path), host, secrets: secretsOf(session), wantsPayload };
 }
 
 function namesOf({ method, path }: Asked): Pick<ApiFailure, 'method' | 'path'> {

@@ -56,6 +56,8 @@ export interface ApiRequest {
 	form?: Record<string, string>;
 	/** Sent as JSON: POS push and free requests only. */
 	json?: IDataObject | IDataObject[] | string;
+	/** Whether an answer to a GET may do without `data`; default no, since nothing can be read from it. */
+	mayBeBare?: boolean;
 	/** Default: GET and HEAD freely, everything else onlyIfNeverArrived. */
 	repeat?: Repeat;
 	itemIndex?: number;
@@ -93,8 +95,8 @@ export interface ApiFailure {
 	retryAfterMs?: number;
 	/** Code of the system or of the HTTP client: for decisions, never shown. */
 	code?: string;
-	/** A web page or a cut off answer instead of JSON. */
-	unreadable?: Unreadable | 'cut off';
+	/** A web page or a cut off answer instead of JSON, or one that lacks what was asked for (strange). */
+	unreadable?: Unreadable | 'cut off' | 'strange';
 	method: string;
 	/** Without query. */
 	path: string;

@@ -122,6 +122,12 @@ function unreachable(failure: ApiFailure): Words {
 			description: 'If it stays so, send the request ID to SevenRooms.',
 		};
 	}
+	if (failure.unreadable === 'strange') {
+		return {
+			message: `SevenRooms answered without what was asked for${effortInline(failure)}`,
+			description: 'Try again in a few minutes; if it stays so, ask SevenRooms.',
+		};
+	}
 	const what = strange(failure) ?? told?.summary ?? `SevenRooms answered HTTP ${status ?? '?'}`;
 	return {
 		message: `SevenRooms could not be reached${effortInline(failure)}`,
@@ -158,6 +164,8 @@ function strange({ unreadable, status }: ApiFailure): string | undefined {
 			return `An empty answer came (HTTP ${status})`;
 		case 'cut off':
 			return 'The answer broke off in the middle';
+		case 'strange':
+			return `What was asked for is not in the answer (HTTP ${status})`;
 		case 'not JSON':
 			return `The answer was not readable, perhaps cut off (HTTP ${status})`;
 		default:

@@ -64,7 +64,7 @@ export async function drainExport(
 		longest = Math.max(longest, Date.now() - sentAt);
 		if (asked.cursor === undefined) state = startedAt(state, sentAt + clockSkewMs(answer, sentAt));
 		if (!tellsOfList(answer.body, ['results'])) {
-			throw toNodeApiError(context, unclearAnswer(plan.path, answer.status));
+			throw toNodeApiError(context, unclearAnswer(plan.path, answer));
 		}
 		const rows = rowsOf(answer.body);
 		const cursor = cursorOf(answer.body);

@@ -124,6 +124,7 @@ export const request: Operation = {
 			path,
 			query: query as ApiRequest['query'],
 			...write,
+			mayBeBare: true,
 		});
 		if (rowsKey) return rowsOf(answer.body, rowsKey);
 		return [answerItem(answer.body, dataOf(answer.body))];

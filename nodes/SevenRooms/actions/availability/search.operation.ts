@@ -11,6 +11,8 @@ import { slotPresenter } from '../presentation';
 import { partySizeOf } from '../partySize';
 import type { Operation } from '../types';
 import { venueIds } from '../venues';
+import { wholeNumber } from '../wholeNumber';
+import { writtenText } from '../writtenText';
 import { allVenueIds } from '../venue/readVenues';
 import { clockTime, everyDay } from '../../model/days';
 import { readGroup, readRange, readSlots, type SearchedVenue, type SlotQuery } from './slots';
@@ -124,12 +126,12 @@ export const search: Operation = {
 			startTime: clockTime(run.text('startTime') || '00:00', 'Start Time'),
 			endTime: clockTime(run.text('endTime') || '23:59', 'End Time'),
 			extra: {
-				duration: options.durationMinutes,
+				duration: wholeNumber(options.durationMinutes, 'Custom Duration'),
 				supports_paid_reservations: isOn(options.includePaid) || undefined,
 				supports_slot_options: isOn(options.includeSlotOptions) || undefined,
 				include_upsells: isOn(options.includeUpgrades) || undefined,
 				can_request: isOn(options.includeRequestable) || undefined,
-				reservation_id: options.reservationId,
+				reservation_id: writtenText(options.reservationId, 'Moving Reservation ID') || undefined,
 			},
 		};
 		const isWanted = (slot: Slot) =>

@@ -1,6 +1,8 @@
+import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 import { flattenAvailability, type Slot } from '../../model/availability';
-import { dataOf } from '../../transport/envelope';
+import { dataOf, hasPayload, tellsOfNothing } from '../../transport/envelope';
+import { unclearAnswer } from '../../transport/paginate';
 import { apiPath, type ApiFailure } from '../../transport/request';
 import { conciergeId, isConcierge } from '../channel';
 import type { ItemRun } from '../itemRun';
@@ -20,6 +22,8 @@ export interface SearchedVenue {
 	readonly zone: string | undefined;
 }
 
+type Query = Record<string, string | number | boolean>;
+
 export type Slots = { readonly ok: true; readonly slots: Slot[] } | ApiFailure;
 
 /** The times of one venue and business date (API reference, 4.3 and 4.10). A closed day has none. */
@@ -32,7 +36,12 @@ export async function readSlots(
 	const path = isConcierge(run)
 		? apiPath`/concierge/${conciergeId(run)}/venues/${venue.id}/availability/dining`
 		: apiPath`/venues/${venue.id}/availability`;
-	return await ask(run, path, slotParameters(date, query), async (data) => {
+	// The concierge's route of a single day knows no reservation that moves (API reference, 4.10).
+	const parameters = omit(
+		slotParameters(date, query),
+		isConcierge(run) ? ['reservation_id'] : [],
+	) as Query;
+	return await ask(run, path, parameters, async (data) => {
 		const currency = await run.venueCurrency(venue.id);
 		return flattenAvailability(data, {
 			venueId: venue.id,
@@ -52,7 +61,11 @@ export async function readRange(
 	query: SlotQuery,
 ): Promise<Slots> {
 	const path = apiPath`/concierge/${conciergeId(run)}/venues/${venue.id}/availability/range`;
-	const parameters = { ...slotParameters(days[0], query), days_out: days.length };
+	// It tells nothing of what may be requested.
+	const parameters = {
+		...omit(slotParameters(days[0], query), 'can_request'),
+		days_out: days.length,
+	};
 	return await ask(run, path, parameters, async (data) => {
 		const currency = await run.venueCurrency(venue.id);
 		const known = { venueId: venue.id, partySize: query.partySize, zone: venue.zone, currency };
@@ -91,25 +104,26 @@ export async function readGroup(
 	return slots;
 }
 
-function slotParameters(
-	date: string,
-	{ partySize, startTime, endTime, extra }: SlotQuery,
-): Record<string, string | number | boolean> {
+function slotParameters(date: string, { partySize, startTime, endTime, extra }: SlotQuery): Query {
 	return {
 		date,
 		party_size: partySize,
 		start_time: startTime,
 		end_time: endTime,
-		...(extra as Record<string, string | number | boolean>),
+		...(extra as Query),
 	};
 }
 
 async function ask(
 	run: ItemRun,
 	path: string,
-	query: Record<string, string | number | boolean>,
+	query: Query,
 	read: (data: unknown) => Promise<Slot[]>,
 ): Promise<Slots> {
 	const answer = await run.send({ method: 'GET', path, query });
-	return answer.ok ? { ok: true, slots: await read(dataOf(answer.body)) } : answer;
+	if (!answer.ok) return answer;
+	const { body } = answer;
+	// A day without free times is told by an empty list; no list tells nothing.
+	if (!hasPayload(body) && !tellsOfNothing(body)) return unclearAnswer(path, answer);
+	return { ok: true, slots: await read(dataOf(body)) };
 }

@@ -1,9 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { confirmChoice } from '../../descriptions/confirm';
 import { amountEntry, textEntry } from '../../descriptions/entries';
 import { reservationLocator, venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
+import { firstText, number, text } from '../../model/coerce';
 import { formFields } from '../../model/form';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
@@ -12,6 +14,7 @@ import type { ItemRun } from '../itemRun';
 import { needConfirmation, sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { wholeCents } from '../wholeCents';
+import { yesOrNo } from '../yesOrNo';
 
 export const add: Operation = {
 	name: 'Add',
@@ -93,18 +96,26 @@ export const add: Operation = {
 			form: formFields({ venue_id: venue, ...chargeFields(run) }),
 			would: 'Write a charge to the reservation.',
 			lookFor: 'Look at the charges of the reservation in SevenRooms before you add it again.',
+			confirms: isCharged,
 		});
 		if ('planned' in sent) return [sent.planned];
 		return [{ reservation_id: reservation, ...recordOf(sent.answer.body), charged: true }];
 	},
 };
 
+/** The route tells its own status beside the ids (API reference, 4.10). */
+function isCharged({ status, invoice_id, reference_id }: IDataObject): boolean {
+	const told = text(status);
+	return told ? /succe/i.test(told) : firstText(invoice_id, reference_id) !== null;
+}
+
 function chargeFields(run: ItemRun): { [field: string]: unknown } {
 	const more = run.collection('additionalFields');
 	const transactionId = run.text('transactionId');
 	if (!transactionId) throw new UserError('Transaction ID is empty');
 	const subtotal = wholeCents(run.parameter<unknown>('subtotal', 0), 'Subtotal (Cents)', 1);
-	if (more.tax !== undefined && !(Number(more.tax) >= 0 && Number(more.tax) <= 100)) {
+	const tax = number(more.tax) ?? -1;
+	if (more.tax !== undefined && !(tax >= 0 && tax <= 100)) {
 		throw new UserError('Tax (Percent) is not between 0 and 100');
 	}
 	const amount = (name: string, displayName: string) =>
@@ -122,6 +133,6 @@ function chargeFields(run: ItemRun): { [field: string]: unknown } {
 		promo_code_id: more.promoCodeId,
 		promo_discount_amount: amount('promoDiscountAmount', 'Promo Discount'),
 		total: wholeCents(more.total, 'Total (Cents)', 1),
-		skip_validation: more.skipValidation,
+		skip_validation: yesOrNo(more.skipValidation, 'Skip Validation'),
 	};
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { guestLocator } from '../../descriptions/locators';
 import { privacyChoice } from '../../descriptions/privacy';
+import { isEmpty } from '../../model/coerce';
 import { newestFirst } from '../../model/order';
 import { protect, type Privacy } from '../../model/privacy';
 import { apiPath } from '../../transport/request';
@@ -43,14 +44,21 @@ export const exportAll: Operation = {
 		const venues = [...new Set(reservations.map((row) => String(row.venue_id ?? '')))].filter(
 			Boolean,
 		);
-		const ids = new Set(reservations.map((row) => row.id));
+		// A null must not match a null: that would give out what is another guest's.
+		const ids = new Set<unknown>(reservations.map((row) => row.id).filter((id) => !isEmpty(id)));
 		const isGuests = (row: IDataObject) =>
-			row.venue_group_client_id === guestId || ids.has(row.entity_id as string);
+			row.venue_group_client_id === guestId || ids.has(row.entity_id);
 		const charges = await gather(run, venues, 'charges', chargesOf, isGuests);
 		const feedback = await gather(run, venues, 'feedback', feedbackOf, (row) =>
-			ids.has(row.reservation_id as string),
+			ids.has(row.reservation_id),
 		);
+		const homeless = reservations.filter(({ venue_id }) => isEmpty(venue_id)).length;
 		const missing = [...charges.missing, ...feedback.missing];
+		if (homeless > 0) {
+			missing.push(
+				`charges and feedback of ${homeless} reservations: SevenRooms does not tell their venue`,
+			);
+		}
 		const privacy = (run.text('privacy') || 'full') as Privacy;
 		const guarded = (rows: IDataObject[]) => rows.map((row) => protect(row, privacy));
 		const everything = {

@@ -3,6 +3,7 @@ import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { accessId, partySize, slotDate, slotTime } from '../../descriptions/slot';
+import { text } from '../../model/coerce';
 import { clockTime } from '../../model/days';
 import { formFields } from '../../model/form';
 import { recordOf } from '../../transport/envelope';
@@ -14,6 +15,7 @@ import { wholeNumber } from '../wholeNumber';
 import { sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
+import { writtenText } from '../writtenText';
 
 export const create: Operation = {
 	name: 'Create',
@@ -70,7 +72,7 @@ export const create: Operation = {
 			party_size: partySizeOf(run),
 			shift_persistent_id: run.text('shiftPersistentId'),
 			access_persistent_id: run.text('accessPersistentId'),
-			reservation_id: reservationId,
+			reservation_id: writtenText(reservationId, 'Moving Reservation ID'),
 			hold_wait_time_sec: wholeNumber(holdSeconds, 'Hold For (Seconds)'),
 		};
 		if (!fields.shift_persistent_id) throw new UserError('Shift ID is empty');
@@ -81,6 +83,7 @@ export const create: Operation = {
 			form: formFields(fields),
 			would: `Hold a table for ${fields.party_size} on ${fields.date} at ${fields.time}.`,
 			lookFor: 'A hold that was made ends by itself after its seconds.',
+			confirms: ({ reservation_hold_id }) => text(reservation_hold_id) !== null,
 		});
 		if ('planned' in sent) return [sent.planned];
 		return [

@@ -4,7 +4,7 @@ import { amountEntry } from '../../descriptions/entries';
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
-import { isEmpty } from '../../model/coerce';
+import { firstText, isEmpty } from '../../model/coerce';
 import { checkedEmail } from '../../model/contact';
 import { formFields } from '../../model/form';
 import { simplifyPaylink } from '../../model/paylink';
@@ -110,6 +110,7 @@ export const create: Operation = {
 			form: formFields(paylinkFields(run)),
 			would: 'Create a payment link for the reservation.',
 			lookFor: 'List the payment links of the reservation before you create another.',
+			confirms: ({ id, link }) => firstText(id, link) !== null,
 		});
 		if ('planned' in sent) return [sent.planned];
 		const made = { reservation_id: reservationId, venue_id: venueId };

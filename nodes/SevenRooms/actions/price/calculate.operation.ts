@@ -5,9 +5,10 @@ import { optionsCollection } from '../../descriptions/reading';
 import { accessId, partySize, slotDate, slotTime } from '../../descriptions/slot';
 import { clockTime } from '../../model/days';
 import { formFields } from '../../model/form';
-import { isRow, readJson } from '../../model/coerce';
+import { isRow, number, readJson, text } from '../../model/coerce';
 import { recordOf } from '../../transport/envelope';
-import { apiPath } from '../../transport/request';
+import { unclearAnswer } from '../../transport/paginate';
+import { apiPath, type ApiAnswer, type ApiFailure } from '../../transport/request';
 import { conciergeId } from '../channel';
 import { dayOf } from '../dayParameter';
 import type { ItemRun } from '../itemRun';
@@ -49,9 +50,10 @@ export const calculate: Operation = {
 		const accessId = run.text('accessPersistentId');
 		if (!accessId) throw new UserError('Access ID is empty');
 		const venueId = oneVenue(run);
-		const { body } = await run.request({
+		const path = apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/calculate_prices`;
+		const answer = await run.send({
 			method: 'POST',
-			path: apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/calculate_prices`,
+			path,
 			form: formFields({
 				date: await dayOf(run, run.parameter('date', ''), 'Date'),
 				time: clockTime(run.text('time'), 'Time'),
@@ -62,19 +64,38 @@ export const calculate: Operation = {
 			// Nothing is written, so it may be asked again like any read.
 			repeat: 'freely',
 		});
+		const prices = answer.ok ? recordOf(answer.body) : undefined;
+		if (!prices) throw unpriced(run, path, answer);
 		const currency = await run.venueCurrency(venueId);
-		return [{ venue_id: venueId, currency: currency ?? null, ...recordOf(body) }];
+		return [{ venue_id: venueId, currency: currency ?? null, ...prices }];
 	},
 };
+
+/** By its verb it is a write, and an open end of one is a warning that does not fit here. */
+function unpriced(run: ItemRun, path: string, answer: ApiAnswer | ApiFailure): Error {
+	if (!answer.ok && answer.kind !== 'unknownOutcome') return run.errorOf(answer);
+	const failure = answer.ok ? unclearAnswer(path, answer) : answer;
+	return run.errorOf(failure, {
+		message: 'SevenRooms did not tell the price',
+		description: 'Nothing was booked or changed. Try again in a few minutes.',
+	});
+}
 
 function upgradesOf(run: ItemRun): IDataObject[] | undefined {
 	const given = run.collection('options').upgrades;
 	if (given === undefined) return undefined;
 	const list = typeof given === 'string' ? readJson(given) : given;
-	if (!Array.isArray(list) || !list.every((one) => isRow(one) && one.upgrade_id)) {
+	if (!Array.isArray(list) || !list.every(isUpgrade)) {
 		throw new UserError('Upgrades is not a list of upgrade_id and quantity', {
 			description: 'Write it like [{"upgrade_id": "…", "quantity": 2}].',
 		});
 	}
-	return list.length > 0 ? (list as IDataObject[]) : undefined;
+	if (list.length === 0) return undefined;
+	return list.map(({ upgrade_id, quantity }) => ({ upgrade_id, quantity: Number(quantity) }));
+}
+
+function isUpgrade(one: unknown): boolean {
+	const quantity = isRow(one) ? number(one.quantity) : null;
+	const isWhole = quantity !== null && Number.isInteger(quantity) && quantity > 0;
+	return isRow(one) && text(one.upgrade_id) !== null && isWhole;
 }

@@ -2,6 +2,7 @@ import { UserError } from 'n8n-workflow';
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
+import { text } from '../../model/coerce';
 import { formFields } from '../../model/form';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
@@ -75,6 +76,7 @@ export const create: Operation = {
 			form: formFields(fields),
 			would: `Ask for a table for ${fields.party_size as number} on ${fields.date as string}.`,
 			lookFor: 'Look at the requests of the venue before you ask again.',
+			confirms: ({ request_id }) => text(request_id) !== null,
 		});
 		if ('planned' in sent) return [sent.planned];
 		const { request_id, ...more } = recordOf(sent.answer.body) ?? {};

@@ -2,7 +2,7 @@ import { UserError } from 'n8n-workflow';
 import { confirmChoice } from '../../descriptions/confirm';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
-import { textList } from '../../model/coerce';
+import { isEmpty, number, text, textList } from '../../model/coerce';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
@@ -42,10 +42,15 @@ export const deleteOperation: Operation = {
 			form: { request_ids: ids.join(',') },
 			would: `Delete ${ids.length} requests.`,
 			lookFor: 'Look at the requests of the venue to see whether they are gone.',
+			confirms: ({ count, deleted_ids }) =>
+				Array.isArray(deleted_ids) ||
+				text(deleted_ids) !== null ||
+				number(count) === null ||
+				number(count) === ids.length,
 		});
 		if ('planned' in sent) return [sent.planned];
-		const gone = recordOf(sent.answer.body)?.deleted_ids;
-		const deleted = Array.isArray(gone) ? gone.map(String) : ids;
+		const { deleted_ids: gone } = recordOf(sent.answer.body) ?? {};
+		const deleted = isEmpty(gone) && !Array.isArray(gone) ? ids : textList(gone);
 		return ids.map((id) => ({ id, deleted: deleted.includes(id) }));
 	},
 };

@@ -4,6 +4,7 @@ import { bookerDetails, partyMakeUp } from '../../descriptions/party';
 import { checkedEmail, normalisePhone } from '../../model/contact';
 import { clockTime } from '../../model/days';
 import { wholeNumber } from '../wholeNumber';
+import { yesOrNo } from '../yesOrNo';
 
 const details: INodeProperties[] = [
 	...bookerDetails,
@@ -63,7 +64,7 @@ export function requestFields(details: IDataObject): IDataObject {
 		notes: details.specialRequest,
 		internal_notes: details.internalNotes,
 		duration: wholeNumber(details.durationMinutes, 'Duration (Minutes)'),
-		send_client_email: details.sendEmail,
+		send_client_email: yesOrNo(details.sendEmail, 'Send Email'),
 		external_user_id: details.source,
 		client_id: details.guestId,
 		loyalty_id: details.loyaltyId,

@@ -1,11 +1,11 @@
 import { reservationLocator, venueLocator } from '../../descriptions/locators';
 import { optionsCollection, timeZoneOption } from '../../descriptions/reading';
 import { dryRunOption, readBackOption } from '../../descriptions/writing';
-import { flag } from '../../model/coerce';
 import { isCanceled } from '../../model/status';
 import { dryRun, isDryRun } from '../dryRun';
 import type { ItemRun } from '../itemRun';
 import type { Operation } from '../types';
+import { yesOrNo } from '../yesOrNo';
 import { cancelWrite, knownRoute, sendCancel, type CancelRoute } from './changing/cancelRoute';
 import { writeUntilApplied, type Change } from './changing/change';
 import { changedItem, zoneOfRow } from './changing/changed';
@@ -53,7 +53,7 @@ export const cancel: Operation = {
 			row,
 			changes: {
 				status: 'CANCELED',
-				sendConfirmationEmail: flag(options.sendCancellationEmail) ?? undefined,
+				sendConfirmationEmail: yesOrNo(options.sendCancellationEmail, 'Send Cancellation Email'),
 			},
 			zone: await zoneOfRow(run, row),
 		};

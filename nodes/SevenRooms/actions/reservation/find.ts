@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
+import { firstText, isRow, text } from '../../model/coerce';
 import { recordOf } from '../../transport/envelope';
 import type { ApiFailure } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
@@ -36,7 +37,7 @@ export async function findReservation(run: ItemRun): Promise<Found> {
 	return canBeCode && hasScope(run) ? await findByCode(run, value) : found;
 }
 
-/** Reads one reservation by its id. */
+/** Reads one reservation by its id; the row tells the id even where SevenRooms leaves it out. */
 export async function readReservation(
 	run: ItemRun,
 	id: string,
@@ -45,7 +46,8 @@ export async function readReservation(
 	const answer = await run.send({ method: 'GET', path: channel.readPath(id) });
 	if (!answer.ok) return { failure: answer };
 	const row = recordOf(answer.body);
-	return row ? { row } : {};
+	if (!row) return {};
+	return { row: text(row.id) !== null || looksLikeCode.test(id) ? row : { ...row, id } };
 }
 
 /** The reservation that an operation needs; finding none is an error. */
@@ -53,6 +55,15 @@ export async function needReservation(run: ItemRun): Promise<IDataObject> {
 	const found = await findReservation(run);
 	if ('row' in found) return found.row;
 	throw notFoundError(run, found.failure);
+}
+
+/** The id of a reservation that is to be changed; not knowing it is an error. */
+export function idOfReservation(row: IDataObject): string {
+	const id = text(row.id);
+	if (id !== null) return id;
+	throw new UserError('SevenRooms does not tell the ID of this reservation', {
+		description: 'Nothing was sent. Give the reservation by its ID.',
+	});
 }
 
 /** The error of a look-up that found nothing. */
@@ -107,9 +118,8 @@ export function knownVenueOfRow(run: ItemRun, row: IDataObject): string | undefi
 
 /** The venue that the row itself tells. */
 export function toldVenueOf(row: IDataObject): string | undefined {
-	const venue = row.venue as IDataObject | null | undefined;
-	const id = row.venue_id ?? venue?.id;
-	return id ? String(id) : undefined;
+	const venue = isRow(row.venue) ? row.venue : {};
+	return firstText(row.venue_id, venue.id) ?? undefined;
 }
 
 /** The venue of a reservation that is to be booked anew; not knowing it is an error. */

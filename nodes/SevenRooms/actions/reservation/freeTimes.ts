@@ -1,6 +1,7 @@
 import { nearestSlots, type Slot } from '../../model/availability';
 import type { ApiFailure } from '../../transport/request';
-import { readSlots } from '../availability/slots';
+import { readRange, readSlots, type Slots } from '../availability/slots';
+import { isConcierge } from '../channel';
 import type { ItemRun } from '../itemRun';
 
 const DEFAULT_WITHIN_MINUTES = 120;
@@ -30,12 +31,16 @@ export function nearestWithin(run: ItemRun): number {
 /** The day's times for this party; undefined where SevenRooms does not tell them. */
 export async function readDay(run: ItemRun, wanted: WantedTable): Promise<Slot[] | undefined> {
 	const { venueId, zone, date, partySize, reservationId } = wanted;
-	const found = await readSlots(run, { id: venueId, zone }, date, {
-		partySize,
-		startTime: '00:00',
-		endTime: '23:59',
-		extra: reservationId === undefined ? undefined : { reservation_id: reservationId },
-	});
+	const venue = { id: venueId, zone };
+	const query = { partySize, startTime: '00:00', endTime: '23:59' };
+	if (reservationId === undefined) return slotsIn(await readSlots(run, venue, date, query));
+	const moving = { ...query, extra: { reservation_id: reservationId } };
+	// Only this one of the concierge's two routes knows a reservation that moves.
+	const range = isConcierge(run) ? await readRange(run, venue, [date], moving) : undefined;
+	return slotsIn(range?.ok ? range : await readSlots(run, venue, date, moving));
+}
+
+function slotsIn(found: Slots): Slot[] | undefined {
 	return found.ok ? found.slots : undefined;
 }
 

@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { text } from '../../model/coerce';
 import { readPages } from '../../transport/paginate';
 import { rememberVenue } from '../../transport/venueFacts';
 import { apiPath } from '../../transport/request';
@@ -27,5 +29,14 @@ export async function* readVenues(run: ItemRun): RowPages {
 export async function allVenueIds(run: ItemRun): Promise<string[]> {
 	const venues: IDataObject[] = [];
 	await collect(run, readVenues(run), { limit: Number.POSITIVE_INFINITY, output: venues });
-	return venues.map(({ id }) => String(id));
+	return venues.map(idOfVenue);
+}
+
+/** A venue that cannot be named would be left out of the whole in silence. */
+function idOfVenue({ id }: IDataObject): string {
+	const told = text(id);
+	if (told !== null) return told;
+	throw new UserError('SevenRooms lists a venue without its ID', {
+		description: 'Name the venues in the parameter Venue.',
+	});
 }

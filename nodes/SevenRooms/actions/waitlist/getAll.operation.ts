@@ -11,5 +11,6 @@ export const getAll = getMany({
 	properties: [venuesLocator],
 	filters: [fromDateFilter, toDateFilter],
 	people: true,
-	chains: (run) => datedListPerVenue(run, { path: '/waitlist', keys: ['waitlist_entries'] }),
+	chains: (run) =>
+		datedListPerVenue(run, { path: '/waitlist', keys: ['waitlist_entries', 'results'] }),
 });

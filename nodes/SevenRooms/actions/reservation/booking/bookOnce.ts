@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { text } from '../../../model/coerce';
 import type { WantedBooking } from '../../../model/match';
-import { dataOf } from '../../../transport/envelope';
+import { recordOf } from '../../../transport/envelope';
 import type { ApiFailure } from '../../../transport/request';
 import type { ItemRun } from '../../itemRun';
 import type { BookingLedger } from './ledger';
@@ -90,8 +91,8 @@ async function sendBooking(
 	const answer = await run.send({ method: 'PUT', path, form });
 	const open = { ok: 'unknown', externalId: wanted.externalId } as const;
 	if (answer.ok) {
-		const data = (dataOf(answer.body) ?? {}) as IDataObject;
-		const reservationId = String(data.reservation_id ?? '');
+		const data = recordOf(answer.body) ?? {};
+		const reservationId = text(data.reservation_id);
 		// A success that names no reservation proves nothing either way.
 		return reservationId ? { ok: true, reservationId, answer: data, recovered: false } : open;
 	}

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { text } from '../../../model/coerce';
 import { utc } from '../../../model/dates';
 import {
 	matchesBooking,
@@ -91,7 +92,8 @@ async function searchDay(
 		const { value, done } = await pages.next();
 		if (done) return { complete: !value, failure: value ?? undefined };
 		const row = value.find((candidate) => isAtVenue(candidate, venueId) && accepts(candidate));
-		if (row) return { row, complete: true };
+		// A row that cannot be named again is no answer, and no proof that there is none.
+		if (row) return text(row.id) === null ? { complete: false } : { row, complete: true };
 	}
 }
 

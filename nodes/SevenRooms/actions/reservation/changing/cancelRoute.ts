@@ -1,6 +1,7 @@
 import { apiPath, type ApiAnswer, type ApiFailure } from '../../../transport/request';
 import type { ItemRun } from '../../itemRun';
 import { channelOf, type Write } from '../channel';
+import { idOfReservation } from '../find';
 import { changeWrite, type Change } from './change';
 
 /**
@@ -24,7 +25,7 @@ export function knownRoute(run: ItemRun): CancelRoute {
 /** What a cancellation sends by a route; the booking route takes it as a change of status. */
 export function cancelWrite(run: ItemRun, change: Change, route: CancelRoute): Write {
 	if (route === 'booking') return changeWrite(run, change);
-	const id = String(change.row.id);
+	const id = idOfReservation(change.row);
 	const { sendConfirmationEmail: email } = change.changes;
 	const form: Record<string, string> =
 		email === undefined ? {} : { send_client_email: String(email) };

@@ -6,7 +6,7 @@ import type { BookingTime } from '../../../model/time';
 import type { ApiFailure } from '../../../transport/request';
 import type { ItemRun } from '../../itemRun';
 import { channelOf, type Write } from '../channel';
-import { readReservation, venueOfRow } from '../find';
+import { idOfReservation, readReservation, venueOfRow } from '../find';
 import { refusedChange } from './refused';
 
 /** How long an ambiguous change is given to settle before the reservation is read again, in milliseconds. */
@@ -28,7 +28,7 @@ export function changeWrite(run: ItemRun, { row, changes, time, zone }: Change):
 	return {
 		method: 'PUT',
 		path: channel.bookPath(venueOfRow(run, row)),
-		form: updateForm(row, String(row.id), changes, channel.name, time, zone),
+		form: updateForm(row, idOfReservation(row), changes, channel.name, time, zone),
 	};
 }
 

@@ -1,0 +1,10 @@
+import { UserError } from 'n8n-workflow';
+import { flag } from '../model/coerce';
+
+/** A switch that goes out as it is set; undefined where it is not given. Throws a UserError for what is no yes or no. */
+export function yesOrNo(value: unknown, displayName: string): boolean | undefined {
+	if (value === undefined) return undefined;
+	const set = flag(value);
+	if (set !== null) return set;
+	throw new UserError(`${displayName} is not true or false`);
+}
