@@ -1,10 +1,17 @@
 import { DateTime } from 'luxon';
-import { addDays, daysBetween } from './wallClock';
+import type { Row } from './coerce';
+import { addDays, daysBetween, isDate } from './wallClock';
 
 /** Business dates, both inclusive, `YYYY-MM-DD`; an absent end is open. */
 export interface DateWindow {
 	readonly from?: string;
 	readonly to?: string;
+}
+
+/** Both ends closed. */
+export interface ClosedWindow extends DateWindow {
+	readonly from: string;
+	readonly to: string;
 }
 
 /** No book starts before this day; what stands outside is still asked for, with an open end. */
@@ -42,6 +49,14 @@ export function halves(window: DateWindow, today: DateTime = DateTime.utc()): Da
  * @param rowsByDay how many rows are known of each day
  */
 export function splitByRows(
+	window: ClosedWindow,
+	rowsByDay: ReadonlyMap<string, number>,
+): ClosedWindow[];
+export function splitByRows(
+	window: DateWindow,
+	rowsByDay: ReadonlyMap<string, number>,
+): DateWindow[];
+export function splitByRows(
 	window: DateWindow,
 	rowsByDay: ReadonlyMap<string, number>,
 ): DateWindow[] {
@@ -58,6 +73,15 @@ export function splitByRows(
 		{ from, to: cut },
 		{ from: dayAfter(cut), to },
 	];
+}
+
+/**
+ * A row's business date; '' where it names none.
+ * @param rowsByDay rows counted so far: a long list has few days, and one that was met is not checked again
+ */
+export function dayOfRow({ date }: Row, rowsByDay: ReadonlyMap<string, number>): string {
+	const day = typeof date === 'string' ? date.slice(0, 10) : '';
+	return rowsByDay.has(day) || isDate(day) ? day : '';
 }
 
 function isInside(day: string, { from, to }: DateWindow): boolean {

@@ -1,4 +1,4 @@
-import type { DateWindow } from './dateWindow';
+import type { ClosedWindow } from './dateWindow';
 import { DAY_MS, dateOf, wallMs } from './wallClock';
 
 /** The first windows, of which nothing is known yet: this part of the sample, or of the days. */
@@ -12,12 +12,6 @@ const LONGEST_STEP = 4;
 const DAYS_LOOKED_BACK = 28;
 /** Rows of the sample that must have been met again before it tells how many rows there are. */
 const PROVEN_SAMPLE = 10;
-
-/** Both ends closed. */
-export interface ClosedWindow extends DateWindow {
-	readonly from: string;
-	readonly to: string;
-}
 
 export interface PlannedWindow extends ClosedWindow {
 	/** Rows that it will probably have. */

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isDate } from '../model/wallClock';
-import type { ClosedWindow } from '../model/windowPlan';
+import { dayOfRow, type ClosedWindow } from '../model/dateWindow';
 import { IdSet, idOfRow } from './idSet';
 
 /** What is given out of a row, and of which row it is. */
@@ -39,7 +38,7 @@ export class WindowRows<T> {
 	count(rows: IDataObject[]): IDataObject[] {
 		const { from, to } = this.window;
 		return rows.filter((row) => {
-			const day = this.dayOf(row);
+			const day = dayOfRow(row, this.countByDay);
 			if (day !== '' && (day < from || day > to)) return false;
 			this.countByDay.set(day, (this.countByDay.get(day) ?? 0) + 1);
 			return true;
@@ -50,7 +49,7 @@ export class WindowRows<T> {
 	async keep(rows: IDataObject[], { accepts, present }: Choosing<T>): Promise<number> {
 		const wanted = this.count(rows).filter(accepts);
 		// Noted before, since what presents them may change the rows.
-		const names = wanted.map((row) => ({ id: idOfRow(row), day: this.dayOf(row) }));
+		const names = wanted.map((row) => ({ id: idOfRow(row), day: dayOfRow(row, this.countByDay) }));
 		const shown = await present(wanted);
 		names.forEach(({ id, day }, index) => {
 			const kept = this.keptByDay.get(day);
@@ -68,11 +67,5 @@ export class WindowRows<T> {
 			this.keptByDay.delete(day);
 			yield kept.filter(({ id }) => id === undefined || given.add(id)).map(({ row }) => row);
 		}
-	}
-
-	/** A row's business date; '' where it names none. */
-	private dayOf(row: IDataObject): string {
-		const date = typeof row.date === 'string' ? row.date.slice(0, 10) : '';
-		return this.countByDay.has(date) || isDate(date) ? date : '';
 	}
 }

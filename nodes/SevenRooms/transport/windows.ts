@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { splitByRows } from '../model/dateWindow';
-import { WindowPlan, type ClosedWindow } from '../model/windowPlan';
+import { splitByRows, type ClosedWindow } from '../model/dateWindow';
+import { WindowPlan } from '../model/windowPlan';
 import { IdSet } from './idSet';
 import { MAX_IN_FLIGHT } from './lanes';
 import { isCeiling, isDeadCursor, readPages } from './paginate';
@@ -200,9 +200,7 @@ class WindowsRead<T> {
 			this.failure ??= failure;
 			return;
 		}
-		const parts = halves.map(
-			(half) => new WindowRows<T>(half as ClosedWindow, window.expected / halves.length),
-		);
+		const parts = halves.map((half) => new WindowRows<T>(half, window.expected / halves.length));
 		this.windows.splice(this.windows.indexOf(window), 1, ...parts);
 		this.waiting.push(...parts);
 	}

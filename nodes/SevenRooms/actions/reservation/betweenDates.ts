@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { ClosedWindow } from '../../model/dateWindow';
 import { daysBetween } from '../../model/wallClock';
-import type { ClosedWindow } from '../../model/windowPlan';
 import { readWindows, type WindowsRequest } from '../../transport/windows';
 import type { ItemRun } from '../itemRun';
 import type { RowPages } from '../rows';

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { splitByRows, type DateWindow } from '../../model/dateWindow';
-import { isDate } from '../../model/wallClock';
+import { dayOfRow, splitByRows, type DateWindow } from '../../model/dateWindow';
 import { IdSet } from '../../transport/idSet';
 import { isCeiling, readPages } from '../../transport/paginate';
 import type { ItemRun } from '../itemRun';
@@ -66,10 +65,9 @@ async function* readRoute(
 }
 
 function count(rows: IDataObject[], rowsByDay: Map<string, number>): void {
-	for (const { date } of rows) {
-		const day = String(date);
-		const known = rowsByDay.get(day);
-		if (known !== undefined || isDate(day)) rowsByDay.set(day, (known ?? 0) + 1);
+	for (const row of rows) {
+		const day = dayOfRow(row, rowsByDay);
+		if (day !== '') rowsByDay.set(day, (rowsByDay.get(day) ?? 0) + 1);
 	}
 }
 
