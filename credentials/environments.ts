@@ -9,6 +9,7 @@ export const ENVIRONMENTS: Record<Environment, { name: string; root: string }> =
 
 export const DEFAULT_API_VERSION = '2_4';
 
+/** Whether a credential names one of SevenRooms' own environments; `custom` is none. */
 export function isEnvironment(value: unknown): value is Environment {
 	return value === 'us' || value === 'eu' || value === 'demo';
 }

@@ -19,6 +19,7 @@ export const channelChoice: INodeProperties = {
 	description: 'Which family of the SevenRooms API to use',
 };
 
+/** Whether the item chose the concierge family; operations without the choice are of the venue family. */
 export function isConcierge(run: ItemRun): boolean {
 	return run.text('channel') === 'concierge';
 }
@@ -28,6 +29,7 @@ export function conciergeId(run: ItemRun): string {
 	return needed(run.session.conciergeId, 'Concierge ID');
 }
 
+/** The credential's concierge group, whose reservations the concierge family lists. */
 export function conciergeGroupId(run: ItemRun): string {
 	return needed(run.session.conciergeGroupId, 'Concierge Group ID');
 }

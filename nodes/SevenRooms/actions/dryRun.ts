@@ -20,6 +20,7 @@ export function isReadBackOff(options: IDataObject): boolean {
 	return flag(options.readBack) === false;
 }
 
+/** Whether the write is only to be shown; an expression may say it in words. */
 export function isDryRun(options: IDataObject): boolean {
 	return isOn(options.dryRun);
 }

@@ -39,6 +39,7 @@ export function isSubscribed(change: NamedChange, events: ReadonlySet<string>): 
 	);
 }
 
+/** The name of a change as users subscribe to it: `reservation.updated`. */
 export function eventName({ entityType, eventType }: Change): string {
 	return `${entityType}.${eventType}`;
 }

@@ -47,6 +47,7 @@ const PAGES_REMEMBERED = 24;
 /** Covers an `updated_since` that leaves out its own second. */
 const INCLUSIVE_MS = 1000;
 
+/** A stream that has seen nothing and takes what changes from `nowMs` on for news. */
 export function startStream(nowMs: number): StreamState {
 	return { mark: nowMs, floor: nowMs, seen: {}, utcProvenAt: 0 };
 }

@@ -50,6 +50,7 @@ const codeOf = remembered((written) => {
 	return Object.hasOwn(ALIASES, code) ? ALIASES[code] : code;
 }, 1_000);
 
+/** Whether two statuses are one, however each is spelled; no status is none's equal. */
 export function sameStatus(one: unknown, other: unknown): boolean {
 	const code = statusCode(one);
 	return code !== null && code === statusCode(other);

@@ -73,6 +73,7 @@ export function hasEmitted(node: TriggerNode, eventId: string): boolean {
 	return emitted.has(`${nameOf(node)} ${eventId}`);
 }
 
+/** Notes that this webhook trigger has emitted the event. */
 export function rememberEmitted(node: TriggerNode, eventId: string): void {
 	emitted.add(`${nameOf(node)} ${eventId}`);
 	if (!node.isTest) nodesOf(node.workflowId).add(nameOf(node));
@@ -93,6 +94,7 @@ export function pollHasEmitted(workflowId: string, eventId: string): boolean {
 	return emitted.has(`${shortName(`poll of ${workflowId}`)} ${eventId}`);
 }
 
+/** Notes that the polling half of a pair has emitted the event to this workflow. */
 export function rememberPolled(workflowId: string, eventId: string): void {
 	emitted.add(`${shortName(`poll of ${workflowId}`)} ${eventId}`);
 }

@@ -15,11 +15,13 @@ const UNKNOWN_ROUTE = /could not find resource/i;
 /** Which of the venue family's routes worked, by account, in this process. */
 const routes = new Map<string, CancelRoute>();
 
+/** The route to cancel by: the one that worked for this account before, else the API's own. */
 export function knownRoute(run: ItemRun): CancelRoute {
 	if (channelOf(run).name === 'concierge') return 'concierge';
 	return routes.get(run.session.account) ?? 'cancel';
 }
 
+/** What a cancellation sends by a route; the booking route takes it as a change of status. */
 export function cancelWrite(run: ItemRun, change: Change, route: CancelRoute): Write {
 	if (route === 'booking') return changeWrite(run, change);
 	const id = String(change.row.id);
