@@ -77,9 +77,9 @@ export class ItemRun {
 		return await send(this.context, this.session, { itemIndex: this.index, ...wanted });
 	}
 
-	/** The item's option Time Zone, unchecked; '' where it is not set. */
-	timeZoneOption(): string {
-		return writtenText(this.collection('options').timeZone, 'timeZone');
+	/** The item's option Time Zone as it was given: `resolveZone` says what is wrong with it. */
+	timeZoneOption(): unknown {
+		return this.collection('options').timeZone;
 	}
 
 	/** The zone of a venue: the item's option Time Zone, else what is known of the venue; see transport/venueFacts. */

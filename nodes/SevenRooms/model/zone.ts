@@ -14,8 +14,8 @@ export const isZone = remembered(
 );
 
 export interface ZoneSources {
-	/** The operation's own option. */
-	readonly option?: string | null;
+	/** The operation's own option, as an expression may have given it. */
+	readonly option?: unknown;
 	/** What the venue's record says; a name that is no zone is passed over, since no user can correct it. */
 	readonly venueRecord?: string | null;
 	/** The credential's entry for this venue. */

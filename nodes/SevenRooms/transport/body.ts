@@ -1,8 +1,12 @@
 import type { RawAnswer } from './classify';
 
 /** A body that is still on its way: n8n hands it over so where `encoding: 'stream'` was asked for. */
-interface BodyStream extends AsyncIterable<string> {
+interface BodyStream {
+	readonly destroyed?: boolean;
 	setEncoding(encoding: 'utf8'): unknown;
+	on(event: 'data', listener: (piece: string) => void): unknown;
+	on(event: 'end' | 'close', listener: () => void): unknown;
+	on(event: 'error', listener: (error: Error) => void): unknown;
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -31,13 +35,21 @@ export async function received(answer: RawAnswer, silenceMs: number): Promise<Ra
 	}
 }
 
+/** By listening, not by `for await`: that lets each piece fill the stream, which stops and starts the connection for it. */
 async function textOf(body: BodyStream, onPiece: () => void): Promise<string> {
-	body.setEncoding('utf8');
-	let text = '';
-	for await (const piece of body) {
-		text += piece;
-		onPiece();
-	}
+	const text = await new Promise<string>((whole, fail) => {
+		const closed = () => fail(new Error('The connection was closed'));
+		if (body.destroyed) return closed();
+		let heard = '';
+		body.setEncoding('utf8');
+		body.on('data', (piece) => {
+			heard += piece;
+			onPiece();
+		});
+		body.on('end', () => whole(heard));
+		body.on('error', fail);
+		body.on('close', closed);
+	});
 	return text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text;
 }
 
@@ -66,10 +78,5 @@ function watchSilence(ms: number) {
 }
 
 function isStream(body: unknown): body is BodyStream {
-	return (
-		typeof body === 'object' &&
-		body !== null &&
-		Symbol.asyncIterator in body &&
-		'setEncoding' in body
-	);
+	return typeof body === 'object' && body !== null && 'on' in body && 'setEncoding' in body;
 }

@@ -48,7 +48,7 @@ export async function venueZone(
 	context: TransportContext,
 	session: Session,
 	venueId: string,
-	options: { option?: string; itemIndex?: number } = {},
+	options: { option?: unknown; itemIndex?: number } = {},
 ): Promise<string | undefined> {
 	const { option, itemIndex } = options;
 	if (option) return resolveZone({ option });
