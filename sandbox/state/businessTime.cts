@@ -73,7 +73,11 @@ export function serviceMomentAt(instant: number, zone: string): ServiceMoment {
 /** The instant of a moment of service; a repeated wall time means its first occurrence. */
 export function instantOf(moment: ServiceMoment, zone: string): number {
 	const offset = steadyOffset(moment.date, zone);
-	if (offset === undefined) return DateTime.fromSQL(realDateTime(moment), { zone }).toMillis();
+	if (offset === undefined) {
+		// Which of the two luxon takes by itself depends on the season it runs in.
+		const both = DateTime.fromSQL(realDateTime(moment), { zone }).getPossibleOffsets();
+		return Math.min(...both.map((one) => one.toMillis()));
+	}
 	return Date.parse(moment.date) + (moment.minutes - offset) * 60_000;
 }
 
