@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
-import { testCredential } from '../support/engine.cjs';
+import { testCredential, type SavedCredential } from '../support/engine.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
 let restaurant: Restaurant;
@@ -114,6 +114,57 @@ describe('the Test button of the credential', () => {
 	])('says in words what came back: %s', async (_what, path, effect, words) => {
 		restaurant.sandbox.faults.add({ match: { path }, effect });
 		expect(await refused()).toMatch(words);
+	});
+});
+
+describe('the address that the Test button asks', () => {
+	const forms: Array<[string, string, string]> = [
+		['as the sandbox gives it', 'URL/2_4', '/2_4'],
+		['with a slash at the end', 'URL/2_4/', '/2_4'],
+		['with slashes and blanks', ' URL/2_4// \n', '/2_4'],
+		['in double quotes', '"URL/2_4"', '/2_4'],
+		['in single quotes, with a slash', "'URL/2_4/'", '/2_4'],
+		['of another version', 'URL/2_2', '/2_2'],
+		['of another version behind a path', '\tURL/api-ext/2_2/', '/api-ext/2_2'],
+	];
+	const withUrl = (form: string) => form.replace('URL', restaurant.sandbox.url);
+	const asked = () => {
+		const addresses = restaurant.sandbox.log.map(
+			({ method, headers, path }) => `${method} http://${String(headers.host)}${path}`,
+		);
+		restaurant.sandbox.clear();
+		return addresses;
+	};
+	const readVenues = async (credentials: SavedCredential) => {
+		const parameters = { resource: 'venue', operation: 'getAll', authentication: credentials.type };
+		const { error } = await restaurant.run(parameters, { credentials });
+		expect(error).toBeUndefined();
+		return asked();
+	};
+
+	it.each(forms)('is the node’s for a Base URL %s', async (_what, form, base) => {
+		const baseUrl = withUrl(form);
+		const addresses = ['POST /auth', 'GET /venues'].map((route) =>
+			route.replace('/', `${restaurant.sandbox.url}${base}/`),
+		);
+		// The version of the named environments does not count beside a Base URL.
+		expect((await test({ baseUrl, apiVersion: '9_9' })).status).toBe('OK');
+		expect(asked()).toEqual(addresses);
+		restaurant.sandbox.expireTokens();
+		expect(await readVenues(await restaurant.credentialWith({ baseUrl }))).toEqual(addresses);
+	});
+
+	const gatewayForms = forms.filter(([, , base]) => base === '/2_4');
+
+	it.each(gatewayForms)('is the node’s for a gateway’s Base URL %s', async (_what, form) => {
+		const baseUrl = withUrl(form).replace('/2_4', '/gateway/2_4');
+		const { accessTokenUrl, clientId, clientSecret } = restaurant.sandbox;
+		const addresses = [`POST ${accessTokenUrl}`, `GET ${restaurant.sandbox.gatewayUrl}/venues`];
+		expect((await test({ baseUrl, accessTokenUrl }, 'sevenRoomsOAuth2Api')).status).toBe('OK');
+		expect(asked()).toEqual(addresses);
+		const data = { baseUrl, accessTokenUrl, clientId, clientSecret };
+		const saved = await restaurant.engine.credentials.save('sevenRoomsOAuth2Api', data);
+		expect(await readVenues(saved)).toEqual(addresses);
 	});
 });
 

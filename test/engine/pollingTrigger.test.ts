@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
 import {
 	openPoller,
@@ -10,6 +11,7 @@ import {
 	type SavedCredential,
 } from '../support/engine.cjs';
 import { speedUp } from '../support/fastSleep.cjs';
+import { executeContext } from '../support/nodeContext.cjs';
 
 const EXPORT = '/reservations/export';
 
@@ -345,6 +347,82 @@ describe('losing nothing', () => {
 				await expect(polling.poll()).rejects.toMatchObject({ httpCode: '403' });
 			},
 		);
+
+		it.each(exports)('the trouble of %s (%s) stands in the log', async (_what, path) => {
+			const polling = poller(both);
+			await polling.poll();
+			changeBoth();
+			const { logger } = executeContext(engine);
+			const log = jest.spyOn(logger, 'warn').mockImplementation(() => {});
+			sandbox.faults.add({ match: { path }, effect: { kind: 'forbid' } });
+			await polling.poll();
+			const warnings = log.mock.calls.map(([message]) => message);
+			log.mockRestore();
+			expect(warnings).toEqual([expect.stringContaining(`lacks the right for GET ${path}`)]);
+			expect(warnings[0]).toContain('SevenRooms Polling Trigger');
+		});
+
+		it('the trouble is the poll’s, too, where the webhook has given out all the rest', async () => {
+			const workflowId = `pair-${++workflows}`;
+			const polling = poller({ ...both, skipReceivedByWebhook: true }, { workflowId });
+			await polling.poll();
+			const hook = await openWebhook(engine, {
+				parameters: { ...both, verification: 'none' },
+				workflowId,
+			});
+			sandbox.webhooks.subscribe({ url: hook.url });
+			change(0, { partySize: 9 });
+			await sandbox.webhooks.settled();
+			await hook.close();
+			sandbox.webhooks.clear();
+			const match = { path: '/clients/export' };
+			const fault = sandbox.faults.add({ match, effect: { kind: 'forbid' } });
+			await expect(polling.poll()).rejects.toMatchObject({ httpCode: '403' });
+			sandbox.faults.remove(fault);
+			const { guest } = changeBoth();
+			expect(ids(await itemsOf(polling.poll()))).toContain(guest);
+		});
+
+		it('a move that stood before the trouble is told when the export can be read again', async () => {
+			await openBook(1100);
+			const polling = poller({
+				events: ['reservation.confirmed', 'guest.updated', 'guest.created'],
+			});
+			await polling.poll();
+			const changeAll = (changes: Parameters<typeof change>[1]) => {
+				const all = [...sandbox.state.reservations.all()];
+				for (const one of all) sandbox.state.changeReservation(one, changes);
+			};
+			changeAll({ internalNotes: 'Big party' });
+			await polling.poll();
+			const guest = [...sandbox.state.guests.all()][0];
+			sandbox.state.changeGuest(guest, { company: 'Northwind' });
+			const moved = reservations().filter(({ status }) => status === 'RESERVED');
+			for (const one of moved) sandbox.state.changeReservation(one, { status: 'CONFIRMED' });
+			changeAll({ internalNotes: 'Bigger party' });
+			const match = { path: EXPORT, nth: 2 };
+			sandbox.faults.add({ match, effect: { kind: 'forbid' } });
+			expect(ids(await itemsOf(polling.poll()))).toEqual([guest.id]);
+			const told = ids(await itemsOf(polling.poll()));
+			expect(new Set(told)).toEqual(new Set(moved.map(({ id }) => id)));
+		});
+	});
+
+	it('knows the statuses of the book however many guests change', async () => {
+		const polling = poller({ events: ['reservation.confirmed', 'guest.updated', 'guest.created'] });
+		await polling.poll();
+		const today = new Date(sandbox.clock.now()).toISOString().slice(0, 10);
+		const table = reservations().find(({ date, status }) => date > today && status === 'RESERVED')!;
+		const [sample] = sandbox.state.guests.all();
+		const moreThanAreRemembered = 5_001;
+		for (let more = 0; more < moreThanAreRemembered; more++) sandbox.state.addGuest({ ...sample });
+		let guests = 0;
+		for (let items = await polling.poll(); items; items = await polling.poll()) {
+			guests += items[0].length;
+		}
+		expect(guests).toBe(moreThanAreRemembered);
+		sandbox.state.changeReservation(table, { status: 'CONFIRMED' });
+		expect(ids(await itemsOf(polling.poll()))).toEqual([table.id]);
 	});
 
 	it('begins, too, when only the first page of the book can be read', async () => {
@@ -359,9 +437,37 @@ describe('losing nothing', () => {
 		expect(ids(await itemsOf(polling.poll()))).toEqual([id]);
 	});
 
-	it('does not begin when the first page cannot be read', async () => {
-		const polling = poller();
-		sandbox.faults.add({ match: { path: EXPORT }, effect: { kind: 'forbid' } });
+	const troubles: Array<[string, FaultEffect]> = [
+		['an outage', { kind: 'status', status: 503 }],
+		['a failure that lasts', { kind: 'status', status: 500 }],
+		['a rate limit', { kind: 'status', status: 429, retryAfter: 1 }],
+		['a broken connection', { kind: 'resetBeforeCommit' }],
+		['silence', { kind: 'timeoutBeforeCommit' }],
+		['half a page', { kind: 'truncatedJson' }],
+		['a refusal inside a 200', { kind: 'embeddedStatus', status: 400 }],
+	];
+
+	it.each(troubles)('begins, too, when %s meets the second page', async (_what, effect) => {
+		await openBook(2000);
+		const polling = poller({}, { budgetMs: 3_000 });
+		const fault = sandbox.faults.add({ match: { path: EXPORT, skip: 1 }, effect });
+		expect(await polling.poll()).toBeNull();
+		expect(asked().length).toBeGreaterThan(1);
+		sandbox.faults.remove(fault);
+		const id = change(0, { partySize: 9 });
+		expect(ids(await itemsOf(polling.poll()))).toEqual([id]);
+	});
+
+	it.each(troubles)('does not begin when %s meets the first page', async (_what, effect) => {
+		const polling = poller({}, { budgetMs: 3_000 });
+		sandbox.faults.add({ match: { path: EXPORT }, effect });
+		await expect(polling.poll()).rejects.toMatchObject({ name: 'NodeApiError' });
+		expect(polling.memory).toEqual({});
+	});
+
+	it.each(['/clients/export', EXPORT])('does not begin without the right for %s', async (path) => {
+		const polling = poller({ events: ['reservation.updated', 'guest.updated'] });
+		sandbox.faults.add({ match: { path }, effect: { kind: 'forbid' } });
 		await expect(polling.poll()).rejects.toMatchObject({ httpCode: '403' });
 		expect(polling.memory).toEqual({});
 	});

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { FaultEffect } from '../../sandbox/faults.cjs';
 import type { SavedCredential } from '../support/engine.cjs';
 import { speedUp } from '../support/fastSleep.cjs';
 import { bookElsewhere } from '../support/otherClock.cjs';
@@ -216,6 +217,36 @@ describe('where the zone comes from', () => {
 		expect(error?.httpCode).toBe('503');
 		expect(restaurant.writes()).toEqual([]);
 	});
+
+	it.each<[string, FaultEffect]>([
+		['/venues/[^/]+$', { kind: 'status', status: 401 }],
+		['/auth', { kind: 'status', status: 401 }],
+		['/auth', { kind: 'status', status: 403 }],
+	])(
+		'a login refused at %s (%j) is an error, and the next booking asks again',
+		async (path, effect) => {
+			const telling = await startRestaurant({ reservations: 0, venuesTellZone: true });
+			const credentials = await telling.credentialWith({ ...zoneless, timeZone: 'Asia/Tokyo' });
+			const wireTimes = () => telling.bookings().map(({ time }) => time);
+			const table = { ...someone, venue_id: telling.newYork, party_size: 1, datetime: instant };
+			const bookOnce = async () =>
+				await telling.run(
+					{
+						...{ resource: 'reservation', operation: 'create', inputMode: 'json' },
+						reservationJson: JSON.stringify(table),
+					},
+					{ credentials },
+				);
+			const fault = telling.sandbox.faults.add({ match: { path }, effect });
+			const { error } = await bookOnce();
+			expect(error?.message).toMatch(/login/);
+			expect(wireTimes()).toEqual([]);
+			telling.sandbox.faults.remove(fault);
+			expect((await bookOnce()).error).toBeUndefined();
+			expect(wireTimes()).toEqual(['15:00']);
+			await telling.sandbox.close();
+		},
+	);
 });
 
 describe('the server’s and the workflow’s own time zones', () => {

@@ -519,7 +519,11 @@ describe('loading the record anew', () => {
 		expect(itemsOf(delivery)).toMatchObject([{ refetched: false, reservation: { party_size: 7 } }]);
 	});
 
-	it.each(['..', '.', 'a/b', '?limit=1', '#', '%2e%2e', 'x'.repeat(5_000)])(
+	it.each([
+		...['..', '.', ' .. ', 'a/b', '/', '../venues', '?limit=1', '#', '%2e%2e', '\\..', 'a\nb'],
+		// Half of a pair of characters, which no address can hold; more than a server reads of an address.
+		...['\ud800', 'x'.repeat(5_000), 'x'.repeat(40_000)],
+	])(
 		'asks no other address for an odd ID (%#), and still loads the event beside it',
 		async (id) => {
 			const other = someReservation(1);
@@ -547,6 +551,38 @@ describe('loading the record anew', () => {
 		expect(items.map(({ entity_id: id }) => id)).toEqual(rows.map(({ id }) => id));
 		expect(items.map(({ refetched }) => refetched)).toEqual([false, ...Array(11).fill(true)]);
 	});
+
+	it.each(['', ' ', '\n', null, undefined, {}])(
+		'leaves out what has no ID (%j), and still loads the event beside it',
+		async (id) => {
+			const other = someReservation(1);
+			const row = { ...sandbox.state.reservationRow(other), max_guests: 99 };
+			const body = [event({ id: id as string, max_guests: 7 }), event(row)];
+			const items = itemsOf(await webhook(engine, refetching(), { body }));
+			expect(items).toMatchObject([
+				{ entity_id: other.id, refetched: true, reservation: { party_size: other.partySize } },
+			]);
+		},
+	);
+
+	it.each(['..', 'a/b', '?venue_id=1', '\ud800'])(
+		'asks no other address for an odd ID of a guest (%#), either',
+		async (id) => {
+			const [guest] = sandbox.state.guests.all();
+			const change = (entity: IDataObject) => ({
+				...{ entity_type: 'client', event_type: 'updated', updates: [] },
+				entity: { ...entity, first_name: 'Nobody', updated: '2026-01-12T09:41:00.000000' },
+			});
+			const body = [change({ id }), change({ id: guest.id })];
+			const items = itemsOf(await webhook(engine, refetching(), { body }));
+			expect(items.map(({ entity_id: name, refetched }) => [name, refetched])).toEqual([
+				[id, false],
+				[guest.id, true],
+			]);
+			const paths = sandbox.log.map(({ apiPath }) => apiPath).filter((path) => path !== '/auth');
+			expect(paths.filter((path) => !/^\/clients\/[^/]+$/.test(path))).toEqual([]);
+		},
+	);
 
 	it('gives out the delivery marked as such if there is no API credential', async () => {
 		const delivery = await webhook(engine, refetching({ credentials: {} }), { body: [event()] });

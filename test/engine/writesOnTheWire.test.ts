@@ -122,6 +122,21 @@ describe('an execution that is stopped', () => {
 		expect(sleep?.asked).toHaveLength(1);
 	});
 
+	it('waits no longer for a login, and books nothing once that is answered', async () => {
+		const { sandbox } = restaurant;
+		// Another address is another account, which has to log in.
+		const credentials = await restaurant.credentialWith({ baseUrl: `${sandbox.url}/2_2` });
+		sandbox.faults.add({ match: { path: '/auth' }, effect: { kind: 'slow', ms: 5_000 } });
+		const logins = () => sandbox.log.filter(({ apiPath }) => apiPath === '/auth');
+		const { status } = await create({ credentials, cancelWhen: until(() => logins().length > 0) });
+		expect(status).toBe('canceled');
+		expect(logins().map((login) => login.status)).toEqual([0]);
+		await until(() => logins()[0].status === 200);
+		await restaurant.run({ resource: 'venue', operation: 'getAll' });
+		expect(restaurant.requests().map(({ apiPath }) => apiPath)).toEqual(['/venues']);
+		expect(book.tables()).toEqual([]);
+	});
+
 	it('waits no longer for the end of a rate limit', async () => {
 		onBooking({ kind: 'status', status: 429, retryAfter: 100 });
 		const { status } = await create({ cancelWhen: isWaiting() });

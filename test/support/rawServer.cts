@@ -20,6 +20,9 @@ export const gzipped = (text: string): Buffer => gzipSync(text);
 export class RawServer {
 	answers: RawAnswer[] = [{ body: '{"status":200}' }];
 
+	/** In place of a token. */
+	loginAnswer: RawAnswer | undefined;
+
 	logins = 0;
 
 	requests = 0;
@@ -30,7 +33,7 @@ export class RawServer {
 	private readonly server = createServer((request, response) => {
 		request.resume();
 		if (request.url?.endsWith('/auth')) {
-			response.end(JSON.stringify({ status: 200, data: { token: `token-${++this.logins}` } }));
+			void this.write(this.loginAnswer ?? { body: this.newLogin() }, response);
 			return;
 		}
 		const at = Math.min(this.requests++, this.answers.length - 1);
@@ -47,6 +50,11 @@ export class RawServer {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/2_4`;
 	}
 
+	/** For a credential whose gateway hands out OAuth 2.0 tokens. */
+	get accessTokenUrl(): string {
+		return `${this.baseUrl}/auth`;
+	}
+
 	async openConnections(): Promise<number> {
 		return await new Promise((done) => this.server.getConnections((_, count) => done(count)));
 	}
@@ -54,6 +62,13 @@ export class RawServer {
 	close(): void {
 		this.server.closeAllConnections();
 		this.server.close();
+	}
+
+	/** As SevenRooms answers, and as OAuth 2.0 does. */
+	private newLogin(): string {
+		const token = `token-${++this.logins}`;
+		const oAuth2 = { access_token: token, token_type: 'Bearer', expires_in: 3600 };
+		return JSON.stringify({ status: 200, data: { token }, ...oAuth2 });
 	}
 
 	private async write(answer: RawAnswer, response: ServerResponse): Promise<void> {

@@ -1,5 +1,5 @@
 import { openSession } from '../../nodes/SevenRooms/transport/session';
-import { venueZone } from '../../nodes/SevenRooms/transport/venueFacts';
+import { rememberVenue, venueZone } from '../../nodes/SevenRooms/transport/venueFacts';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
 import { startEngine, type Engine } from '../support/engine.cjs';
@@ -43,6 +43,12 @@ describe('the zone of a venue whose record cannot be read', () => {
 	it.each<[string, string, FaultEffect]>([
 		['the rate limit is reached', '/venues/', { kind: 'status', status: 429, retryAfter: 1 }],
 		['the login is refused', '/auth', { kind: 'status', status: 401 }],
+		['the login is forbidden', '/auth', { kind: 'status', status: 403 }],
+		['the record itself refuses the login', '/venues/', { kind: 'status', status: 401 }],
+		['that refusal comes inside a 200', '/venues/', { kind: 'embeddedStatus', status: 401 }],
+		['the rate limit comes inside a 200', '/venues/', { kind: 'embeddedStatus', status: 429 }],
+		['the connection breaks off', '/venues/', { kind: 'resetBeforeCommit' }],
+		['no answer comes', '/venues/', { kind: 'timeoutBeforeCommit' }],
 		['SevenRooms stumbles', '/venues/', { kind: 'status', status: 500 }],
 	])('is an error when %s, and no guess for who asks next', async (_what, path, effect) => {
 		const credentials = await saveCredential();
@@ -60,5 +66,24 @@ describe('the zone of a venue whose record cannot be read', () => {
 		expect(await zoneFor(context)).toBe('Asia/Tokyo');
 		expect(await zoneFor(context)).toBe('Asia/Tokyo');
 		expect(asked()).toBe(1);
+	});
+});
+
+describe('the zone of a venue that a list has shown', () => {
+	const listed = (row: object) => ({ id: sandbox.venues[0].id, ...row });
+
+	it('is asked for where the row did not tell it', async () => {
+		const context = lookUpContext(engine, { credentials: await saveCredential() });
+		rememberVenue(await openSession(context), listed({ name: 'A short form' }));
+		expect(await zoneFor(context)).toBe(sandbox.venues[0].timeZone);
+	});
+
+	it('is not lost to a later row that does not tell it, and not asked for', async () => {
+		const context = lookUpContext(engine, { credentials: await saveCredential() });
+		const session = await openSession(context);
+		rememberVenue(session, listed({ timezone: sandbox.venues[0].timeZone }));
+		rememberVenue(session, listed({ currency_code: 'GBP' }));
+		expect(await zoneFor(context)).toBe(sandbox.venues[0].timeZone);
+		expect(asked()).toBe(0);
 	});
 });

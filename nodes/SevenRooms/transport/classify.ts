@@ -12,8 +12,8 @@ export interface Asked {
 	/** Without query. */
 	path: string;
 	host: string;
-	/** Never shown, should an answer repeat them. */
-	secrets: readonly string[];
+	/** Never shown, should an answer repeat them. The token among them may be younger than the request. */
+	readonly secrets: readonly string[];
 	/** Whether an answer without a payload tells nothing. */
 	wantsPayload?: boolean;
 }

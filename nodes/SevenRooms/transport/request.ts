@@ -9,7 +9,7 @@ import { formBody, shownPath, urlOf } from './path';
 import { foreignId } from './region';
 import { requestEnd } from './requestEnd';
 import { emptyTally, isRead, nextStep, RETRY } from './retry';
-import { secretsOf } from './secrets';
+import { noteNewToken, secretsOf } from './secrets';
 import { trafficOf } from './traffic';
 import type {
 	ApiAnswer,
@@ -119,13 +119,17 @@ async function attempt(
 			session.credentialName,
 			optionsOf(session, request, timeoutMs, end.signal),
 		) as Promise<RawAnswer>;
-		const raw = await orTimeUp(sent, end.signal);
-		return readAnswer(await received(raw, timeoutMs), asked);
+		const raw = await received(await orTimeUp(sent, end.signal), timeoutMs);
+		const outcome = readAnswer(raw, asked);
+		if (outcome.ok || outcome.msg === undefined) return outcome;
+		await noteNewToken(context, session);
+		return readAnswer(raw, asked);
 	} catch (error) {
 		end.hangUp();
 		const stop = cancelSignalOf(context);
 		const answer = answerIn(error);
 		const whole = answer && (await withWords(answer, stop));
+		if (whole) await noteNewToken(context, session);
 		return readThrown(error, whole, asked, stop?.aborted === true);
 	} finally {
 		end.forget();
@@ -182,8 +186,15 @@ function optionsOf(
 
 function askedOf(session: Session, { method, path, mayBeBare }: ApiRequest): Asked {
 	const { host } = new URL(session.baseUrl);
-	const wantsPayload = method === 'GET' && !mayBeBare;
-	return { method, path: shownPath(path), host, secrets: secretsOf(session), wantsPayload };
+	return {
+		method,
+		path: shownPath(path),
+		host,
+		get secrets() {
+			return secretsOf(session);
+		},
+		wantsPayload: method === 'GET' && !mayBeBare,
+	};
 }
 
 function namesOf({ method, path }: Asked): Pick<ApiFailure, 'method' | 'path'> {

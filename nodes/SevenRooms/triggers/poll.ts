@@ -70,22 +70,22 @@ async function pollOnce(context: IPollFunctions): Promise<IDataObject[]> {
 	const isWanted = wantedBy(context);
 	const wanted = news.flatMap((events) => events.find(isWanted) ?? []);
 	const items = await toItems(context, session, inOrder(wanted));
-	// What one export brought is not held back by the trouble of another; without anything to give out it is the poll's.
-	if (failures.length > 0 && items.length === 0) throw failures[0];
-	for (const { message } of failures) {
-		context.logger.warn(`SevenRooms, ${nodeName}: one of the exports was not read. ${message}`);
-	}
-
 	// From here on nothing waits: what is remembered and what is given out cannot drift apart.
 	memory.streams = streams;
 	memory.statuses = {
 		reservation: statuses.reservation.toStored(),
 		guest: statuses.guest.toStored(),
 	};
-	if (!isOn(context.getNodeParameter('skipReceivedByWebhook', false))) return items;
-	const unseen = items.filter(({ event_id: id }) => !webhookHasEmitted(workflowId, String(id)));
-	for (const { event_id: id } of unseen) rememberPolled(workflowId, String(id));
-	return unseen;
+	const isPair = isOn(context.getNodeParameter('skipReceivedByWebhook', false));
+	const isNew = ({ event_id: id }: IDataObject) => !webhookHasEmitted(workflowId, String(id));
+	const given = isPair ? items.filter(isNew) : items;
+	// What one export brought is not held back by the trouble of another; without anything to give out it is the poll's.
+	if (failures.length > 0 && given.length === 0) throw failures[0];
+	for (const { message } of failures) {
+		context.logger.warn(`SevenRooms, ${nodeName}: one of the exports was not read. ${message}`);
+	}
+	if (isPair) for (const { event_id: id } of given) rememberPolled(workflowId, String(id));
+	return given;
 }
 
 async function readAll(
