@@ -29,7 +29,7 @@ export function baseUrlExpression(): string {
 
 /** What cleaned() does, as a part of an expression. */
 function cleanedExpression(property: string): string {
-	return `('' + ($credentials.${property} || '')).replace(/^(["'])([^]*)\\1$/, '$2').trim()`;
+	return `('' + ($credentials.${property} || '')).trim().replace(/^(["'])([^]*)\\1$/, '$2').trim()`;
 }
 
 /** The Base URL of a credential as a part of an expression, without blanks, quotes and trailing slashes. */
