@@ -35,7 +35,7 @@ export async function received(answer: RawAnswer, silenceMs: number): Promise<Ra
 	}
 }
 
-/** By listening, not by `for await`: that lets each piece fill the stream, which stops and starts the connection for it. */
+/** Listens instead of `for await`, where each piece overfills the stream of Node 20 and so stops and starts the socket. */
 async function textOf(body: BodyStream, onPiece: () => void): Promise<string> {
 	const text = await new Promise<string>((whole, fail) => {
 		const closed = () => fail(new Error('The connection was closed'));
