@@ -22,42 +22,52 @@ const LATE: readonly unknown[] = ['ETIMEDOUT', 'ERR_CANCELED'];
 export async function received(answer: RawAnswer, silenceMs: number): Promise<RawAnswer> {
 	const { statusCode: status, headers, body } = answer;
 	if (!isStream(body)) return answer;
-	const silence = watchSilence(silenceMs);
 	try {
-		const text = textOf(body, silence.broken);
-		return { ...answer, body: await Promise.race([text, silence.tooLong]) };
+		return { ...answer, body: await textOf(body, silenceMs) };
 	} catch (cause) {
 		const isLate = LATE.includes((cause as { code?: unknown }).code);
 		const trouble = isLate ? { code: 'ETIMEDOUT' } : { response: { status, headers } };
 		throw Object.assign(new Error('The body broke off', { cause }), trouble);
-	} finally {
-		silence.end();
 	}
 }
 
-/** Listens instead of `for await`, where each piece overfills the stream of Node 20 and so stops and starts the socket. */
-async function textOf(body: BodyStream, onPiece: () => void): Promise<string> {
-	const text = await new Promise<string>((whole, fail) => {
-		const closed = () => fail(new Error('The connection was closed'));
-		if (body.destroyed) return closed();
-		let heard = '';
-		body.setEncoding('utf8');
-		body.on('data', (piece) => {
-			heard += piece;
-			onPiece();
+/**
+ * Listens instead of `for await`, where each piece overfills the stream of Node 20 and so stops and starts the socket.
+ * A stream may outlive its page, and with it all that its listeners reach: the text, or a promise of it, must not be there.
+ */
+async function textOf(body: BodyStream, silenceMs: number): Promise<string> {
+	let heard = '';
+	let silence: Silence | undefined;
+	try {
+		await new Promise<void>((whole, fail) => {
+			const closed = () => fail(new Error('The connection was closed'));
+			if (body.destroyed) return closed();
+			const watch = watchSilence(silenceMs, fail);
+			silence = watch;
+			body.setEncoding('utf8');
+			body.on('data', (piece) => {
+				heard += piece;
+				watch.broken();
+			});
+			body.on('end', whole);
+			body.on('error', fail);
+			body.on('close', closed);
 		});
-		body.on('end', () => whole(heard));
-		body.on('error', fail);
-		body.on('close', closed);
-	});
-	return text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text;
+		return heard.startsWith(BYTE_ORDER_MARK) ? heard.slice(BYTE_ORDER_MARK.length) : heard;
+	} finally {
+		silence?.end();
+		heard = '';
+	}
 }
 
-function watchSilence(ms: number) {
+interface Silence {
+	broken(): void;
+	end(): void;
+}
+
+function watchSilence(ms: number, giveUp: (error: Error) => void): Silence {
 	let wasBroken = false;
 	let limit: AbortSignal;
-	let giveUp: (error: Error) => void;
-	const tooLong = new Promise<never>((_, fail) => (giveUp = fail));
 	const onLimit = () => {
 		if (wasBroken) return begin();
 		giveUp(Object.assign(new Error('Nothing came for too long'), { code: 'ETIMEDOUT' }));
@@ -69,7 +79,6 @@ function watchSilence(ms: number) {
 	};
 	begin();
 	return {
-		tooLong,
 		broken: () => {
 			wasBroken = true;
 		},
