@@ -1,11 +1,9 @@
-import { Readable } from 'node:stream';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { sleep } from 'n8n-workflow';
 import { received } from '../../nodes/SevenRooms/transport/body';
 import { send, type ApiFailure } from '../../nodes/SevenRooms/transport/request';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
 import { startEngine, type Engine, type SavedCredential } from '../support/engine.cjs';
+import { bodyOf, heapUsed } from '../support/heap.cjs';
 import { executeContext, lookUpContext } from '../support/nodeContext.cjs';
 import { gzipped, RawServer } from '../support/rawServer.cjs';
 
@@ -155,8 +153,7 @@ describe('an answer that comes in pieces', () => {
 	);
 
 	it('is not kept by its stream, which a connection may hold for long', async () => {
-		const megabyte = Buffer.alloc(1_000_000, 'x');
-		const streams = Array.from({ length: 20 }, () => Readable.from([megabyte, megabyte]));
+		const streams = Array.from({ length: 20 }, () => bodyOf(2));
 		const before = heapUsed();
 		for (const body of streams) {
 			const answer = await received({ statusCode: 200, headers: {}, body }, 60_000);
@@ -167,10 +164,3 @@ describe('an answer that comes in pieces', () => {
 		expect(streams.every((stream) => stream.destroyed)).toBe(true);
 	});
 });
-
-/** What is still in use, in bytes. */
-function heapUsed(): number {
-	setFlagsFromString('--expose-gc');
-	(runInNewContext('gc') as () => void)();
-	return process.memoryUsage().heapUsed;
-}
