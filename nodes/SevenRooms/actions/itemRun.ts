@@ -6,7 +6,7 @@ import { toNodeApiError } from '../transport/errors';
 import type { Session } from '../transport/session';
 import { venueCurrency, venueZone } from '../transport/venueFacts';
 import { cancelSignalOf, wait } from '../transport/wait';
-import type { RunCache } from './runCache';
+import { ReadParameters, type RunCache } from './runCache';
 import { finite, writtenText } from './writtenText';
 
 export interface Locator {
@@ -19,7 +19,7 @@ export interface Locator {
  * this run of the node has already learned.
  */
 export class ItemRun {
-	private readonly parameters = new Map<string, unknown>();
+	private readonly own = new ReadParameters();
 
 	constructor(
 		readonly context: IExecuteFunctions,
@@ -29,15 +29,16 @@ export class ItemRun {
 	) {}
 
 	/**
-	 * A parameter of the item, asked for once, since an expression is dear. No parameter of ours names a type
-	 * for n8n to check: looking for one would go through the whole panel.
+	 * A parameter of the item, asked for once, since an expression is dear; what holds none is asked for once in the
+	 * whole run. No parameter of ours names a type for n8n to check: looking for one would go through the whole panel.
 	 */
 	parameter<T>(name: string, fallback: T): T {
-		const known = this.parameters.get(name);
+		const read = this.readOf(name, fallback).values;
+		const known = read.get(name);
 		if (known !== undefined) return known as T;
 		const options = { skipValidation: true };
 		const value = this.context.getNodeParameter(name, this.index, fallback, options);
-		this.parameters.set(name, value);
+		read.set(name, value);
 		return value as T;
 	}
 
@@ -51,22 +52,32 @@ export class ItemRun {
 	}
 
 	/** A collection such as `options`, its texts trimmed as in `text`; entries that the user left empty are absent. */
-	collection(name: string): IDataObject {
+	collection(name: string): Readonly<IDataObject> {
+		const read = this.readOf(name, {}).collections;
+		const known = read.get(name);
+		if (known) return known;
 		const value = this.parameter<IDataObject | null>(name, {}) ?? {};
-		return Object.fromEntries(
-			Object.entries(value)
-				.map(([key, entry]) => [key, typeof entry === 'string' ? entry.trim() : entry])
-				.filter(([, entry]) => entry !== '' && entry !== null && entry !== undefined)
-				.map(([key, entry]) => [
-					key,
-					typeof entry === 'number' ? finite(entry, key as string) : entry,
-				]),
-		) as IDataObject;
+		const given: IDataObject = {};
+		for (const [key, entry] of Object.entries(value)) {
+			const trimmed = typeof entry === 'string' ? entry.trim() : entry;
+			if (trimmed === '' || trimmed === null || trimmed === undefined) continue;
+			given[key] = typeof trimmed === 'number' ? finite(trimmed, key) : trimmed;
+		}
+		read.set(name, given);
+		return given;
 	}
 
 	/** A resource locator with its mode; an expression may also hand over the bare id. */
 	locator(name: string): Locator {
 		return toLocator(this.parameter<unknown>(name, ''), name);
+	}
+
+	/** What was read so far that goes for this parameter: of this item, or of all items where it is as good as a constant. */
+	private readOf(name: string, fallback: unknown): ReadParameters {
+		const isConstant = this.cache.isConstant(name, () =>
+			this.context.getNodeParameter(name, this.index, fallback, { rawExpressions: true }),
+		);
+		return isConstant ? this.cache.constants : this.own;
 	}
 
 	async request(wanted: ApiRequest): Promise<ApiAnswer> {

@@ -19,11 +19,9 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 
 	for (let index = 0; index < items.length; index++) {
 		try {
-			const operation = findOperation(
-				this.getNodeParameter('resource', index) as string,
-				this.getNodeParameter('operation', index, '') as string,
-			);
-			const rows = await operation.execute(new ItemRun(this, index, session, cache));
+			const run = new ItemRun(this, index, session, cache);
+			const operation = findOperation(run.text('resource'), run.text('operation'));
+			const rows = await operation.execute(run);
 			// One for all rows of the item, as n8n's own helper does it.
 			const pairedItem = { item: index };
 			for (const json of rows) output.push({ json, pairedItem });

@@ -1,6 +1,25 @@
-/** What one run of the node has read once and every later item may use: a guest, a venue record. */
+import type { IDataObject } from 'n8n-workflow';
+
+/** Parameters as they were read: as n8n gives them, and collections without their empty entries. */
+export class ReadParameters {
+	readonly values = new Map<string, unknown>();
+	readonly collections = new Map<string, Readonly<IDataObject>>();
+}
+
+/** What one run of the node has read once and every later item may use: a parameter without an expression, a guest, a venue record. */
 export class RunCache {
+	readonly constants = new ReadParameters();
 	private readonly entries = new Map<string, Promise<unknown>>();
+	private readonly areConstant = new Map<string, boolean>();
+
+	/** True for a parameter that is the same for all items, as the workflow was saved. */
+	isConstant(name: string, saved: () => unknown): boolean {
+		const known = this.areConstant.get(name);
+		if (known !== undefined) return known;
+		const isConstant = !holdsExpression(saved());
+		this.areConstant.set(name, isConstant);
+		return isConstant;
+	}
 
 	/** The value under `key`, read at most once; a read that fails is forgotten, so the next item tries again. */
 	async once<T>(key: string, read: () => Promise<T>): Promise<T> {
@@ -11,4 +30,11 @@ export class RunCache {
 		reading.catch(() => this.entries.delete(key));
 		return await reading;
 	}
+}
+
+/** As n8n tells them: by the sign before a text, however deep it lies. */
+function holdsExpression(saved: unknown): boolean {
+	if (typeof saved === 'string') return saved.startsWith('=');
+	if (typeof saved !== 'object' || saved === null) return false;
+	return Object.values(saved).some(holdsExpression);
 }

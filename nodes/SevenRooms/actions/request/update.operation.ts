@@ -38,7 +38,7 @@ export const update: Operation = {
 	async execute(run) {
 		const id = run.text('requestId');
 		if (!id) throw new UserError('Request ID is empty');
-		const details = run.collection('updateFields');
+		const details = { ...run.collection('updateFields') };
 		if (details.date !== undefined) details.date = await dayOf(run, details.date, 'Date');
 		const form = formFields(requestFields(details));
 		if (Object.keys(form).length === 0) {
