@@ -78,6 +78,20 @@ describe('the lists that the panel searches', () => {
 		expect(byName.results.length).toBeGreaterThan(0);
 	});
 
+	it.each(['searchVenues', 'searchGuests', 'searchReservations'])(
+		'leave out what has no ID to choose it by: %s',
+		async (list) => {
+			const row = { last_name: 'Night', name: 'Night', internal_name: 'Night' };
+			const results = [row, { ...row, id: null }, { ...row, id: '' }, { ...row, id: 'r-1' }];
+			restaurant.sandbox.faults.add({
+				effect: { kind: 'status', status: 200, body: { status: 200, data: { results } } },
+			});
+			const shown = (await look(list)).results;
+			expect(shown.map(({ value }) => value)).toEqual(['r-1']);
+			expect(shown[0].name).not.toMatch(/null|undefined/);
+		},
+	);
+
 	it('say what is missing in the credential instead of staying empty', async () => {
 		const credentials = await restaurant.credentialWith({ venueGroupId: '' });
 		await expect(look('searchGuests', { credentials })).rejects.toThrow('venue group');

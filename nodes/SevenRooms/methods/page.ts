@@ -1,5 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { cursorOf, rowsOf } from '../transport/envelope';
+import { idOfRow } from '../transport/idSet';
 import { request, type ApiRequest } from '../transport/request';
 import type { Session } from '../transport/session';
 
@@ -25,7 +26,9 @@ export async function listPage(
 		path,
 		query: { ...query, limit: LIST_PAGE, cursor },
 	});
-	const rows = rowsOf(body);
-	const next = rows.length > 0 ? cursorOf(body) : undefined;
+	const all = rowsOf(body);
+	const next = all.length > 0 ? cursorOf(body) : undefined;
+	// What has no ID cannot be chosen.
+	const rows = all.filter((row) => idOfRow(row) !== undefined);
 	return { rows, ...(next && next !== cursor ? { paginationToken: next } : {}) };
 }

@@ -64,5 +64,6 @@ function reservationName(row: IDataObject): string {
 	const { date, time, first_name, last_name, party_size, reference_code } =
 		simplifyReservation(row);
 	const who = [first_name, last_name].filter(Boolean).join(' ') || 'without a name';
-	return `${date} ${time} · ${who} · ${party_size ?? '?'} · ${reference_code ?? row.id}`;
+	const when = [date, time].filter(Boolean).join(' ') || 'without a time';
+	return `${when} · ${who} · ${party_size ?? '?'} · ${reference_code ?? row.id}`;
 }
