@@ -110,6 +110,11 @@ describe('fields of the panel that cannot be right', () => {
 		['no venue', { venueId: '' }, 'Venue'],
 		['two venues', { venueId: 'a,b' }, 'Venue'],
 		['no guest', { guestMode: 'existing', guestId: '={{ "" }}' }, 'Guest'],
+		[
+			'an hour in words',
+			{ options: { ifUnavailable: 'bookNearest', nearestWithinMinutes: '={{ "an hour" }}' } },
+			'Nearest Within (Minutes)',
+		],
 	])('are refused before any request, by their name: %s', async (_what, wrong, name) => {
 		expect(await refused(fromFields(wrong))).toContain(name);
 		expect(restaurant.requests()).toEqual([]);
@@ -155,6 +160,26 @@ describe('reads that cannot be right', () => {
 			'a moment in words',
 			{ resource: 'guest', operation: 'getAll', filters: { updatedSince: 'yesterday' } },
 			'Updated Since',
+		],
+		[
+			'a smallest party in words',
+			{ resource: 'reservation', operation: 'getAll', filters: { minPartySize: '={{ "four" }}' } },
+			'Minimum Party Size',
+		],
+		[
+			'a largest party in words',
+			{ resource: 'reservation', operation: 'getAll', filters: { maxPartySize: '={{ "four" }}' } },
+			'Maximum Party Size',
+		],
+		[
+			'a rating in words',
+			{
+				resource: 'feedback',
+				operation: 'getAll',
+				venueIds: 'x',
+				filters: { maxOverall: '={{ "bad" }}' },
+			},
+			'Maximum Overall Rating',
 		],
 		['no rows', { resource: 'reservation', operation: 'getAll', limit: '={{ 0 }}' }, 'Limit'],
 		[

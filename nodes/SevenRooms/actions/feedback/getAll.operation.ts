@@ -1,5 +1,7 @@
+import { UserError } from 'n8n-workflow';
 import { endDateFilter, startDateFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
+import { number } from '../../model/coerce';
 import { simplifyFeedback } from '../../model/report';
 import { apiPath } from '../../transport/request';
 import { reportDates } from '../dayParameter';
@@ -29,9 +31,11 @@ export const getAll = getMany({
 	accepts: (run) => {
 		const { maxOverall } = run.collection('filters');
 		if (maxOverall === undefined) return () => true;
+		const most = number(maxOverall);
+		if (most === null) throw new UserError('Maximum Overall Rating is not a number');
 		return (row) => {
 			const { overall } = simplifyFeedback(row);
-			return typeof overall === 'number' && overall <= Number(maxOverall);
+			return typeof overall === 'number' && overall <= most;
 		};
 	},
 	chains: async function* (run) {

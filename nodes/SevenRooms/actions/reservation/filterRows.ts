@@ -5,6 +5,7 @@ import { isOfGuest } from '../../model/reservation';
 import { isCanceled, isDeleted, sameStatus, statusOfRow } from '../../model/status';
 import { readTags } from '../../model/tags';
 import { RowFilterBuilder, sameText, type RowFilter } from '../rowFilter';
+import { wholeNumber } from '../wholeNumber';
 
 /** What the user filters reservations for; From Date and To Date are read as days already (`datedFilters`). */
 export function reservationFilter(filters: IDataObject): RowFilter {
@@ -18,7 +19,8 @@ export function reservationFilter(filters: IDataObject): RowFilter {
 	const source = filter.text('source');
 	const shift = filter.text('shiftCategory').toUpperCase();
 	const statuses = textList(filters.status);
-	const { minPartySize, maxPartySize } = filters;
+	const least = wholeNumber(filters.minPartySize, 'Minimum Party Size', { least: 0 });
+	const most = wholeNumber(filters.maxPartySize, 'Maximum Party Size', { least: 0 });
 
 	return filter
 		.updatedSince()
@@ -39,8 +41,8 @@ export function reservationFilter(filters: IDataObject): RowFilter {
 			const held = statusOfRow(row);
 			return statuses.some((status) => sameStatus(held, status));
 		})
-		.only(minPartySize, (row) => Number(row.max_guests) >= Number(minPartySize))
-		.only(maxPartySize, (row) => Number(row.max_guests) <= Number(maxPartySize))
+		.only(least, (row) => Number(row.max_guests) >= (least as number))
+		.only(most, (row) => Number(row.max_guests) <= (most as number))
 		.flag('excludeCanceled', (row) => !isCanceled(row))
 		.flag('excludeDeleted', (row) => !isDeleted(row))
 		.build();

@@ -3,6 +3,7 @@ import type { ApiFailure } from '../../transport/request';
 import { readRange, readSlots, type Slots } from '../availability/slots';
 import { isConcierge } from '../channel';
 import type { ItemRun } from '../itemRun';
+import { wholeNumber } from '../wholeNumber';
 
 const DEFAULT_WITHIN_MINUTES = 120;
 const SHOWN = 5;
@@ -23,9 +24,10 @@ export function isUnavailable({ status, msg }: ApiFailure): boolean {
 	return status === 409 || (status === 400 && /no direct availability/i.test(msg ?? ''));
 }
 
-/** How far from the wanted time another one may be, in minutes. */
+/** How far from the wanted time another one may be, in minutes. Throws a UserError where that is no number. */
 export function nearestWithin(run: ItemRun): number {
-	return Number(run.collection('options').nearestWithinMinutes ?? DEFAULT_WITHIN_MINUTES);
+	const { nearestWithinMinutes = DEFAULT_WITHIN_MINUTES } = run.collection('options');
+	return wholeNumber(nearestWithinMinutes, 'Nearest Within (Minutes)', { least: 0 }) as number;
 }
 
 /** The day's times for this party; undefined where SevenRooms does not tell them. */
