@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { isExpression, type IDataObject } from 'n8n-workflow';
 
 /** Parameters as they were read: as n8n gives them, and collections without their empty entries. */
 export class ReadParameters {
@@ -32,9 +32,8 @@ export class RunCache {
 	}
 }
 
-/** As n8n tells them: by the sign before a text, however deep it lies. */
+/** However deep it lies. */
 function holdsExpression(saved: unknown): boolean {
-	if (typeof saved === 'string') return saved.startsWith('=');
-	if (typeof saved !== 'object' || saved === null) return false;
+	if (typeof saved !== 'object' || saved === null) return isExpression(saved);
 	return Object.values(saved).some(holdsExpression);
 }

@@ -21,6 +21,16 @@ export const partyMakeUp: INodeProperties[] = [
 	},
 ];
 
+/** A filter for reservations and for the events of them. */
+export const minPartySizeFilter: INodeProperties = {
+	displayName: 'Minimum Party Size',
+	name: 'minPartySize',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 1,
+	description: 'Only reservations for at least this many people',
+};
+
 /** Who books or asks in the guest's place; entries of a collection. */
 export const bookerDetails: INodeProperties[] = [
 	textEntry('Booker First Name', 'sourceFirstName', 'First name of who books for the guest'),

@@ -1,4 +1,8 @@
-import { NodeOperationError, type ICredentialDataDecryptedObject } from 'n8n-workflow';
+import {
+	isExpression,
+	NodeOperationError,
+	type ICredentialDataDecryptedObject,
+} from 'n8n-workflow';
 
 import { accountOf, checkedBaseUrl, cleaned, fingerprintOf } from '../../../credentials/account';
 import { isEnvironment } from '../../../credentials/environments';
@@ -65,8 +69,7 @@ function gateway(
 
 function chosenCredential(context: TransportContext): CredentialName {
 	const raw = context.getNode().parameters.authentication;
-	const isExpression = typeof raw === 'string' && raw.startsWith('=');
-	const value = isExpression ? evaluated(context) : raw;
+	const value = isExpression(raw) ? evaluated(context) : raw;
 	return value === 'sevenRoomsOAuth2Api' ? 'sevenRoomsOAuth2Api' : 'sevenRoomsApi';
 }
 

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { minPartySizeFilter } from '../descriptions/party';
 import { filtersCollection } from '../descriptions/reading';
 import { statusOptions } from '../descriptions/status';
 
@@ -77,15 +78,6 @@ const tags: INodeProperties = {
 		'Only records with at least one of these tags, with commas between them and with or without their group',
 };
 
-const minPartySize: INodeProperties = {
-	displayName: 'Minimum Party Size',
-	name: 'minPartySize',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 1,
-	description: 'Only reservations for at least this many people',
-};
-
 const changedFields: INodeProperties = {
 	displayName: 'Changed Fields',
 	name: 'changedFields',
@@ -99,11 +91,11 @@ const changedFields: INodeProperties = {
 /** What the webhook trigger can leave out. */
 export const webhookFilters = filtersCollection([
 	changedFields,
-	minPartySize,
+	minPartySizeFilter,
 	statuses,
 	tags,
 	venueIds,
 ]);
 
 /** The exports do not say what changed, so a poll cannot filter by it. */
-export const pollFilters = filtersCollection([minPartySize, statuses, tags, venueIds]);
+export const pollFilters = filtersCollection([minPartySizeFilter, statuses, tags, venueIds]);

@@ -1,4 +1,5 @@
 import { fromDateFilter, toDateFilter, updatedSinceFilter } from '../../descriptions/dates';
+import { minPartySizeFilter } from '../../descriptions/party';
 import { filtersCollection } from '../../descriptions/reading';
 import { statusOptions } from '../../descriptions/status';
 
@@ -49,14 +50,7 @@ export const reservationFilters = filtersCollection([
 		default: 20,
 		description: 'Only reservations for at most this many people',
 	},
-	{
-		displayName: 'Minimum Party Size',
-		name: 'minPartySize',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 1,
-		description: 'Only reservations for at least this many people',
-	},
+	minPartySizeFilter,
 	{
 		displayName: 'Name',
 		name: 'name',
