@@ -7,11 +7,14 @@ import { bookingFromValues, titleOf, type NameOf } from '../../model/bookingValu
 import { validateBooking } from '../../model/validateBooking';
 import type { ItemRun } from '../itemRun';
 import { oneVenue } from '../venues';
+import { nearestWithin } from './freeTimes';
 
 /** The booking that the item asks for, checked; in the panel's fields or as JSON. */
 export function askedBooking(run: ItemRun): Booking {
 	const booking = isJson(run) ? fromJson(run) : fromFields(run);
 	validateBooking(booking, 'create', askedNames(run));
+	// Needed only where no table is free, and told like the rest before anything is sent.
+	nearestWithin(run);
 	return booking;
 }
 

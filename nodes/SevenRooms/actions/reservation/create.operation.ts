@@ -12,7 +12,7 @@ import { book, externalIdOf } from './booking/book';
 import { bookedItem, openOutcomeError } from './booking/outcome';
 import { planBooking, planForm } from './booking/plan';
 import { whenUnavailable } from './booking/unavailable';
-import { isUnavailable, nearestWithin } from './freeTimes';
+import { isUnavailable } from './freeTimes';
 import { createOptions } from './parameters/createOptions';
 import { bookingParameters } from './parameters';
 import { channelChoice } from '../channel';
@@ -40,8 +40,6 @@ export const create: Operation = {
 
 /** Books what was asked for, and gives the item that says what became of it. */
 export async function createReservation(run: ItemRun, asked: Booking): Promise<IDataObject> {
-	// A wrong one is told before anything is sent.
-	nearestWithin(run);
 	const plan = await planBooking(run, asked);
 	const options = run.collection('options');
 	if (isDryRun(options)) {
