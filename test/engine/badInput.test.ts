@@ -120,6 +120,13 @@ describe('fields of the panel that cannot be right', () => {
 		expect(restaurant.requests()).toEqual([]);
 	});
 
+	it('are refused by Create or Update, too, before it looks for the booking', async () => {
+		const options = { nearestWithinMinutes: '={{ "an hour" }}' };
+		const upsert = { ...fromFields({ options }), operation: 'upsert', externalId: 'crm-10442' };
+		expect(await refused(upsert)).toContain('Nearest Within (Minutes)');
+		expect(restaurant.requests()).toEqual([]);
+	});
+
 	it('are refused before anything is written: an hour that the clocks skip', async () => {
 		const words = await refused(fromFields({ dateTime: '2027-03-14T02:30' }));
 		expect(words).toContain('Date and Time');
