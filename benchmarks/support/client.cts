@@ -1,6 +1,7 @@
 import { get, Agent } from 'node:http';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { runNode, startEngine, type Engine, type NodeRun } from '../../test/support/engine.cjs';
+import { executeContext } from '../../test/support/nodeContext.cjs';
 import type { SavedCredential } from '../../test/support/credentials.cjs';
 
 export const GROUP = 'bench-group';
@@ -69,17 +70,21 @@ export const reads = {
 	/** A loop in plain Node on one kept connection: no n8n, no login, nothing but rows. */
 	bare: async ({ baseUrl }: Client) => {
 		const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-		const rows: unknown[] = [];
-		for (let cursor: string | null = ''; cursor !== null; ) {
-			const page = await barePage(
-				`${baseUrl}/reservations/export?limit=400&cursor=${cursor}`,
-				agent,
-			);
-			for (const row of page.data.results) rows.push(row);
-			cursor = page.data.cursor;
-		}
+		const rows = await chain(baseUrl, async (url) => await barePage(url, agent));
 		agent.destroy();
-		return rows.length;
+		return rows;
+	},
+	/** The same loop with n8n's own request for each page, as any node makes it: what no node is below. */
+	ownRequest: async ({ engine, credential, baseUrl }: Client) => {
+		const context = executeContext(engine, { credentials: credential });
+		return await chain(baseUrl, async (url) => {
+			const options = { url, json: true };
+			return (await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				'sevenRoomsApi',
+				options,
+			)) as BarePage;
+		});
 	},
 };
 
@@ -88,6 +93,17 @@ export type Read = keyof typeof reads;
 async function readAll(client: Client, more: IDataObject): Promise<number> {
 	const parameters = { resource: 'reservation', operation: 'getAll', returnAll: true, ...more };
 	return (await run(client, parameters)).items.length;
+}
+
+/** Keeps the rows of every page, as a node does; their number. */
+async function chain(baseUrl: string, read: (url: string) => Promise<BarePage>): Promise<number> {
+	const rows: unknown[] = [];
+	for (let cursor: string | null = ''; cursor !== null; ) {
+		const { data } = await read(`${baseUrl}/reservations/export?limit=400&cursor=${cursor}`);
+		for (const row of data.results) rows.push(row);
+		cursor = data.cursor;
+	}
+	return rows.length;
 }
 
 const between = ({ from, to }: Dates) => ({ fromDate: from, toDate: to });

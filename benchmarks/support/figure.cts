@@ -8,9 +8,10 @@ export interface Figure {
 	unit: string;
 	/** How the target compares: the ratio of the two, or ours alone. */
 	compares: 'ours / beside' | 'beside / ours' | 'ours - beside' | 'ours';
-	target: number;
+	/** None where the figure only explains another. */
+	target?: number;
 	/** Whether the target is the most or the least. */
-	is: 'at most' | 'at least';
+	is?: 'at most' | 'at least';
 }
 
 /** What a figure is told. */
@@ -38,9 +39,12 @@ export function valueOf({ compares, ours, beside }: Figure): number {
 	}
 }
 
-export function isMet(figure: Figure): boolean {
+/** Undefined for a figure without a target. */
+export function isMet(figure: Figure): boolean | undefined {
+	const { target, is } = figure;
+	if (target === undefined) return undefined;
 	const value = valueOf(figure);
-	return figure.is === 'at most' ? value <= figure.target : value >= figure.target;
+	return is === 'at most' ? value <= target : value >= target;
 }
 
 export function median(values: number[]): number {

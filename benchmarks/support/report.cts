@@ -22,6 +22,7 @@ How it is measured:
 - The server is a process of its own that answers prepared pages of full rows (about 3.4 kB each) and has a real limiter. It never is what is measured.
 - HTTP Request is n8n-core's own request and pagination, the functions behind the node, with the same credential and the same engine.
 - Memory is the highest resident size above the loaded engine, each read in a process of its own. Times of whole reads are the best of seven.
+- n8n's request alone is a loop over \`httpRequestWithAuthentication\` with \`json: true\`, as any node makes it: what it takes above plain Node is not ours to save.
 - The floor of a read is the larger of pages / rate and pages × delay / 4; that of bookings is what the server's limit lets through.
 
 In the pictures both axes are logarithmic: a line at 45 degrees is linear growth.
@@ -32,14 +33,15 @@ export function rowOf(figure: Figure): string[] {
 	const { name, ours, beside, besideName, unit, compares, is, target } = figure;
 	const isRatio = compares.includes('/');
 	const value = isRatio ? `${valueOf(figure).toFixed(2)} ×` : amount(valueOf(figure), unit);
-	return [
+	const row = [
 		name,
 		amount(ours, unit),
 		besideName === 'none' ? '' : `${amount(beside, unit)} (${besideName})`,
 		value,
-		`${is} ${isRatio ? `${target} ×` : amount(target, unit)}`,
-		isMet(figure) ? 'yes' : 'no',
 	];
+	if (target === undefined) return [...row, '', ''];
+	const goal = isRatio ? `${target} ×` : amount(target, unit);
+	return [...row, `${is} ${goal}`, isMet(figure) ? 'yes' : 'no'];
 }
 
 /** The table as text with straight columns, which is Markdown as well. */
