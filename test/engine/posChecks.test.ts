@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { PosTicket, Reservation } from '../../sandbox/state/types.cjs';
+import { speedUp } from '../support/fastSleep.cjs';
 import { byId } from '../support/operations/cases.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 import { change, openBook, type Book } from '../support/tables.cjs';
@@ -194,6 +195,34 @@ describe('the checks of a reservation', () => {
 				(own as IDataObject[]).map(() => expected),
 			);
 		}
+	});
+
+	it('are given out after a change as Get gives them out, with the currency of their venue', async () => {
+		table.posTickets = [ticket({})];
+		const got = await checks();
+		const { json } = await restaurant.run(change('updateStatus', table.id, { status: 'PAID' }));
+		expect(json[0].status).toBe('PAID');
+		expect(json[0].checks).toEqual(got);
+		expect(got).toMatchObject([{ currency: 'USD' }]);
+	});
+
+	it('cost no change where nobody can be asked for their currency', async () => {
+		table.posTickets = [ticket({})];
+		restaurant.sandbox.faults.add({
+			match: { method: 'GET', path: '^/venues/' },
+			effect: { kind: 'status', status: 503 },
+		});
+		// Another base URL is another account, which has not read the venue before.
+		const baseUrl = `${restaurant.sandbox.url}/2_2`;
+		const credentials = await restaurant.credentialWith({ baseUrl });
+		const options = { timeZone: 'America/New_York' };
+		const asked = change('updateStatus', table.id, { status: 'PAID', options });
+		const sleep = speedUp(1000);
+		const { json, error } = await restaurant.run(asked, { credentials });
+		sleep.restore();
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ status: 'PAID', updated: true, checks: [{ currency: null }] });
+		expect(restaurant.writes()).toHaveLength(1);
 	});
 
 	it('can be picked by fields', async () => {

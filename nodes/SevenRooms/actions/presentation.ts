@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { simplifySlot, type Slot } from '../model/availability';
-import { textList } from '../model/coerce';
+import { text, textList } from '../model/coerce';
 import { selectFields } from '../model/fields';
 import { simplifyGuest } from '../model/guest';
 import { protect, type Privacy } from '../model/privacy';
-import { simplifyReservation } from '../model/reservation';
+import { simplifyReservation, type SimplifiedReservation } from '../model/reservation';
 import { simplifyVenue } from '../model/venue';
 import type { ItemRun } from './itemRun';
 
@@ -80,8 +80,26 @@ function fieldNames(run: ItemRun): string[] {
 export const reservationPresenter = (run: ItemRun) =>
 	presenter(run, (row, { zone, currency }) => simplifyReservation(row, zone, currency), {
 		zone: true,
-		currency: ({ pos_tickets }) => Array.isArray(pos_tickets) && pos_tickets.length > 0,
+		currency: showsMoney,
 	});
+
+function showsMoney({ pos_tickets }: IDataObject): boolean {
+	return Array.isArray(pos_tickets) && pos_tickets.length > 0;
+}
+
+/** A reservation after a write, simplified. The write is made by then, so a currency that cannot be asked for is null. */
+export async function simplifiedAfterWrite(
+	run: ItemRun,
+	row: IDataObject,
+	zone: string | undefined,
+): Promise<SimplifiedReservation> {
+	const venueId = text(row.venue_id) ?? '';
+	const currency = showsMoney(row)
+		? await run.venueCurrency(venueId).catch(() => undefined)
+		: undefined;
+	return simplifyReservation(row, zone, currency);
+}
+
 export const guestPresenter = (run: ItemRun) => presenter(run, (row) => simplifyGuest(row));
 export const venuePresenter = (run: ItemRun) => presenter(run, (row) => simplifyVenue(row));
 

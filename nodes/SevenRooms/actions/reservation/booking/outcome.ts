@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { differsFromAsked } from '../../../model/differences';
-import { simplifyReservation } from '../../../model/reservation';
 import { shownNode } from '../../../transport/errors';
 import { isReadBackOff } from '../../dryRun';
 import type { ItemRun } from '../../itemRun';
+import { simplifiedAfterWrite } from '../../presentation';
 import { readReservation, withVenue } from '../find';
 import type { Booked, OpenBooking } from './bookOnce';
 import type { BookingPlan } from './plan';
@@ -29,7 +29,8 @@ export async function bookedItem(
 			warnings: ['The reservation is booked, but SevenRooms could not be asked for it afterwards.'],
 		};
 	}
-	const reservation = simplifyReservation(withVenue(found.row, plan.venueId), plan.zone);
+	const row = withVenue(found.row, plan.venueId);
+	const reservation = await simplifiedAfterWrite(run, row, plan.zone);
 	const warnings = differsFromAsked(plan.asked, reservation, found.row, plan.time);
 	return {
 		...reservation,

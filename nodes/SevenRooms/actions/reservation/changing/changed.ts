@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { differsFromAsked, guestNotChanged } from '../../../model/differences';
 import { LEFT_OUT_OF_UPDATES } from '../../../model/form';
-import { simplifyReservation } from '../../../model/reservation';
 import type { ItemRun } from '../../itemRun';
+import { simplifiedAfterWrite } from '../../presentation';
 import { knownVenueOfRow, readReservation, withVenue } from '../find';
 import { applyChange, changeWrite, type Change } from './change';
 import { dryRun, isDryRun, isReadBackOff } from '../../dryRun';
@@ -54,7 +54,7 @@ export async function changedItem(
 		];
 		return { ...ids, ...marks, warnings };
 	}
-	const held = simplifyReservation(withVenue(found.row, venueId), zone);
+	const held = await simplifiedAfterWrite(run, withVenue(found.row, venueId), zone);
 	const warnings = [
 		...differsFromAsked({ ...changes, guestId: undefined }, held, found.row, time),
 		...guestNotChanged(changes, found.row),
