@@ -1,4 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { resources } from '../../nodes/SevenRooms/actions/operations';
+import { panelProperties } from '../../nodes/SevenRooms/actions/panel';
+import type { Resource } from '../../nodes/SevenRooms/actions/types';
 import { everythingIn, startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
 let restaurant: Restaurant;
@@ -17,7 +20,9 @@ const CONTACT = ['Byron', '9175550123', 'ada@example', 'ada(at)', '555-01'];
 async function refused(parameters: IDataObject): Promise<string> {
 	const { error } = await restaurant.run(parameters as never);
 	expect(error?.name).toMatch(/^Node(Operation|Api)Error$/);
-	const words = `${error?.message} ${error?.description ?? ''}`;
+	// What happened, and what to do about it.
+	expect(error?.description).toBeTruthy();
+	const words = `${error?.message} ${error?.description}`;
 	const stored = everythingIn(error);
 	for (const secret of CONTACT) expect(stored).not.toContain(secret);
 	return words;
@@ -252,5 +257,40 @@ describe('an id of another region', () => {
 	let logins = 0;
 	beforeEach(() => {
 		logins = restaurant.engine.credentials.writes;
+	});
+});
+
+describe('an operation whose expressions all give nothing', () => {
+	const all = Object.values<Resource>(resources).flatMap(({ value, operations }) =>
+		operations.map((operation) => [value, operation.value]),
+	);
+	const nothing = '={{ "" }}';
+	/** n8n itself refuses a required parameter that is empty in the panel, but not one whose expression gives nothing. */
+	const required = (resource: string, operation: string): INodeParameters =>
+		Object.fromEntries(
+			panelProperties
+				.filter(({ required: isRequired, displayOptions }) => {
+					const { resource: of = [], operation: at = [] } = displayOptions?.show ?? {};
+					return isRequired && of.includes(resource) && at.includes(operation);
+				})
+				.map(({ name, type }) => [
+					name,
+					type === 'resourceLocator' ? { __rl: true, mode: 'id', value: nothing } : nothing,
+				]),
+		);
+
+	it.each(all)('only reads, or says what is missing and what to do: %s %s', async (...of) => {
+		const [resource, operation] = of;
+		// Agreed to, or the missing agreement would be all that is told.
+		const given = { ...required(resource, operation), confirm: true };
+		const { error } = await restaurant.run({ resource, operation, ...given });
+		expect(restaurant.writes()).toEqual([]);
+		if (!error) return;
+		expect(error.description).toBeTruthy();
+		if (restaurant.requests().length > 0) return;
+		expect(error.message).toMatch(
+			/ (is empty|are both empty|is not a date|names nothing to change)$/,
+		);
+		expect(error.message).not.toMatch(/^An ID/);
 	});
 });

@@ -10,6 +10,7 @@ import {
 import { isRow } from '../model/coerce';
 import { recordOf, rowsOf } from '../transport/envelope';
 import type { ItemRun } from './itemRun';
+import { needed } from './needed';
 import { isNotFound } from './notFound';
 import { notFoundRows, presenter, type FactsNeeded, type Simplify } from './presentation';
 import type { Operation, Route } from './types';
@@ -53,8 +54,8 @@ export function getOne(source: RecordSource): Operation {
 			optionsCollection([ifNotFoundOption, ...options]),
 		],
 		async execute(run) {
-			const id = run.locator(source.idName).value;
-			if (!id) throw new UserError(`${source.idDisplayName} is empty`);
+			const { value } = run.locator(source.idName);
+			const id = needed(value, source.idDisplayName, `Enter the ID of the ${one}.`);
 			const answer = await run.send({
 				method: 'GET',
 				path: source.path(run, id),

@@ -4,7 +4,7 @@ import { number } from '../model/coerce';
 interface Wanted {
 	/** 1 when left out. */
 	readonly least?: number;
-	/** What to do about a wrong one. */
+	/** What to do about a wrong one; by default it may also be left out. */
 	readonly advice?: string;
 }
 
@@ -12,7 +12,7 @@ interface Wanted {
 export function wholeNumber(
 	value: unknown,
 	displayName: string,
-	{ least = 1, advice }: Wanted = {},
+	{ least = 1, advice = 'Enter a whole number, or leave it out.' }: Wanted = {},
 ): number | undefined {
 	if (value === undefined) return undefined;
 	const whole = number(value);

@@ -6,5 +6,7 @@ export function yesOrNo(value: unknown, displayName: string): boolean | undefine
 	if (value === undefined) return undefined;
 	const set = flag(value);
 	if (set !== null) return set;
-	throw new UserError(`${displayName} is not true or false`);
+	throw new UserError(`${displayName} is not true or false`, {
+		description: 'Switch it on or off, or let the expression give true or false.',
+	});
 }

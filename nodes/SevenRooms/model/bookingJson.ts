@@ -88,7 +88,12 @@ function refuseUnknown(names: string[]): void {
 
 /** Its own words for broken JSON: the engine's message quotes the text, and with it a guest's contact. */
 function parsedJson(json: string): unknown {
-	if (json.trim() === '') throw new UserError('The booking JSON is empty');
+	if (json.trim() === '') {
+		throw new UserError('The booking JSON is empty', {
+			description:
+				'Write it like { "venue_id": "…", "datetime": "2026-05-15T19:30", "party_size": 4 }, with the guest.',
+		});
+	}
 	const parsed = readJson(json);
 	if (parsed !== undefined) return parsed;
 	throw new UserError('The booking JSON cannot be read', {

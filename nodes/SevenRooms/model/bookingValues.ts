@@ -41,7 +41,11 @@ export function bookingFromValues(
 	nameOf: NameOf = titleOf,
 ): Booking {
 	const unknown = Object.keys(values).find((key) => !Object.hasOwn(BOOKING_FIELDS, key));
-	if (unknown !== undefined) throw new UserError(`"${unknown}" is not a parameter of a booking`);
+	if (unknown !== undefined) {
+		throw new UserError(`"${unknown}" is not a parameter of a booking`, {
+			description: 'Choose the field from the list in the panel.',
+		});
+	}
 	const pairs = BOOKING_KEYS.filter((key) => !isEmpty(values[key])).map((key) => [
 		key,
 		bookingValue(key, values[key], nameOf(key)),
@@ -96,7 +100,11 @@ export const titleOf: (key: BookingKey) => string = remembered((key) => {
 function bookingValue(key: BookingKey, value: unknown, name: string): unknown {
 	const { kind } = BOOKING_FIELDS[key];
 	const read = readKind(kind, value, name);
-	if (read === null) throw new UserError(`${name} is not ${KINDS[kind]}`);
+	if (read === null) {
+		throw new UserError(`${name} is not ${KINDS[kind]}`, {
+			description: 'Correct the value, or the expression that gives it.',
+		});
+	}
 	return typeof read === 'string' ? (CHECKS[key]?.(read, name) ?? read) : read;
 }
 

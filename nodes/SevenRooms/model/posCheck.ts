@@ -41,7 +41,11 @@ export function posItems(value: unknown): IDataObject[] | undefined {
 		});
 	}
 	const lines = items.map((item, index) => {
-		if (!item.name) throw new UserError(`Items: line ${index + 1} has no name`);
+		if (!item.name) {
+			throw new UserError(`Items: line ${index + 1} has no name`, {
+				description: 'Give every line a "name", as the till shows it.',
+			});
+		}
 		const amounts = ITEM_AMOUNTS.filter((field) => item[field] !== undefined).map((field) => [
 			field,
 			posNumber(item[field], `Items: "${field}" of line ${index + 1}`),
@@ -55,7 +59,9 @@ export function posItems(value: unknown): IDataObject[] | undefined {
 export function posText(value: unknown, name: string): string | undefined {
 	if (isEmpty(value)) return undefined;
 	const read = text(value);
-	if (read === null) throw new UserError(`${name} is not a text`);
+	if (read === null) {
+		throw new UserError(`${name} is not a text`, { description: 'Enter a text or a number.' });
+	}
 	return read.trim();
 }
 
@@ -63,6 +69,10 @@ export function posText(value: unknown, name: string): string | undefined {
 export function posNumber(value: unknown, name: string): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const read = number(value);
-	if (read === null) throw new UserError(`${name} is not a number`);
+	if (read === null) {
+		throw new UserError(`${name} is not a number`, {
+			description: 'Enter it in digits, such as 28.50, without a currency.',
+		});
+	}
 	return read;
 }

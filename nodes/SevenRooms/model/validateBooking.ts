@@ -31,7 +31,9 @@ export function validateBooking(
 	];
 	if (problems.length === 0) return;
 	const what = purpose === 'create' ? 'This booking' : 'This change';
-	throw new UserError(`${what} cannot be sent: ${problems.join('; ')}`);
+	throw new UserError(`${what} cannot be sent: ${problems.join('; ')}`, {
+		description: 'Correct what is named here, or the expressions that give it.',
+	});
 }
 
 /** Whether the booking names an existing guest whose names or phone have to be read first. */

@@ -9,6 +9,7 @@ import { readPages } from '../../transport/paginate';
 import { urlOf } from '../../transport/path';
 import type { ApiRequest } from '../../transport/request';
 import { dryRun, isDryRun } from '../dryRun';
+import { needed } from '../needed';
 import { collect, rowLimit } from '../rows';
 import type { ItemRun } from '../itemRun';
 import type { Operation } from '../types';
@@ -151,8 +152,7 @@ async function listedRows(
 }
 
 function pathOf(run: ItemRun): string {
-	const path = run.text('path');
-	if (!path) throw new UserError('Path is empty', { description: 'Write it like /venues.' });
+	const path = needed(run.text('path'), 'Path', 'Write it like /venues.');
 	const rooted = path.startsWith('/') ? path : `/${path}`;
 	if (/^[a-z][a-z+.-]*:/i.test(path) || path.startsWith('//') || !staysBelow(rooted)) {
 		throw new UserError('Path is not a path below the base URL', {

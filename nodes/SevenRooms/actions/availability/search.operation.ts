@@ -190,7 +190,11 @@ async function searchedDays(run: ItemRun, toDate: unknown): Promise<string[]> {
 	const first = await dayOf(run, run.parameter('date', ''), 'Date');
 	const last = isEmpty(toDate) ? first : await dayOf(run, toDate, 'To Date');
 	const days = everyDay(first, last);
-	if (days.length === 0) throw new UserError('To Date lies before Date');
+	if (days.length === 0) {
+		throw new UserError('To Date lies before Date', {
+			description: 'Exchange the two, or leave out To Date to search one day.',
+		});
+	}
 	if (days.length > MAX_DAYS) {
 		throw new UserError(`Date and To Date are more than ${MAX_DAYS} days apart`, {
 			description: 'Search fewer days at a time: every day is a request of its own.',

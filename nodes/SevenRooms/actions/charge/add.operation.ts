@@ -11,6 +11,7 @@ import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
 import type { ItemRun } from '../itemRun';
+import { needed, neededReservation } from '../needed';
 import { needConfirmation, sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { wholeCents } from '../wholeCents';
@@ -82,13 +83,10 @@ export const add: Operation = {
 	],
 	async execute(run) {
 		needConfirmation(run, 'This writes a charge to the reservation.');
-		const { mode, value: reservation } = run.locator('reservationId');
-		if (!reservation) throw new UserError('Reservation is empty');
+		const { mode, value: reservation } = neededReservation(run);
 		const venue = run.locator('venueId').value;
-		if (mode === 'code' && !venue) {
-			throw new UserError('Venue is empty', {
-				description: 'Choose the venue: confirmation codes repeat across venues.',
-			});
+		if (mode === 'code') {
+			needed(venue, 'Venue', 'Choose the venue: confirmation codes repeat across venues.');
 		}
 		const sent = await sendOnce(run, {
 			method: 'POST',
@@ -111,12 +109,17 @@ function isCharged({ status, invoice_id, reference_id }: IDataObject): boolean {
 
 function chargeFields(run: ItemRun): { [field: string]: unknown } {
 	const more = run.collection('additionalFields');
-	const transactionId = run.text('transactionId');
-	if (!transactionId) throw new UserError('Transaction ID is empty');
+	const transactionId = needed(
+		run.text('transactionId'),
+		'Transaction ID',
+		'Enter the ID under which your payment gateway keeps the payment.',
+	);
 	const subtotal = wholeCents(run.parameter<unknown>('subtotal', 0), 'Subtotal (Cents)', 1);
 	const tax = number(more.tax) ?? -1;
 	if (more.tax !== undefined && !(tax >= 0 && tax <= 100)) {
-		throw new UserError('Tax (Percent) is not between 0 and 100');
+		throw new UserError('Tax (Percent) is not between 0 and 100', {
+			description: 'Enter the rate, such as 8.875, and not the amount.',
+		});
 	}
 	const amount = (name: string, displayName: string) =>
 		wholeCents(more[name], `${displayName} (Cents)`);

@@ -32,7 +32,11 @@ export const getAll = getMany({
 		const { maxOverall } = run.collection('filters');
 		if (maxOverall === undefined) return () => true;
 		const most = number(maxOverall);
-		if (most === null) throw new UserError('Maximum Overall Rating is not a number');
+		if (most === null) {
+			throw new UserError('Maximum Overall Rating is not a number', {
+				description: 'Enter a rating, or leave it out.',
+			});
+		}
 		return (row) => {
 			const { overall } = simplifyFeedback(row);
 			return typeof overall === 'number' && overall <= most;

@@ -25,6 +25,8 @@ export const get: Operation = {
 		const quiet = isNotFound(found.failure) ? notFoundRows(run) : undefined;
 		if (quiet) return quiet;
 		if (found.failure) throw run.errorOf(found.failure);
-		throw new UserError('SevenRooms has no guest with this ID');
+		throw new UserError('SevenRooms has no guest with this ID', {
+			description: 'Check the value of the parameter Guest.',
+		});
 	},
 };

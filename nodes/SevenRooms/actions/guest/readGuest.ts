@@ -3,18 +3,14 @@ import { UserError } from 'n8n-workflow';
 import { recordOf } from '../../transport/envelope';
 import { apiPath, type ApiFailure } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
+import { needed } from '../needed';
 
 export type FoundGuest = { readonly guest: IDataObject } | { readonly failure?: ApiFailure };
 
 /** The guest id that the item's locator names. */
 export function guestIdOf(run: ItemRun, name = 'guestId'): string {
 	const { value } = run.locator(name);
-	if (!value) {
-		throw new UserError('Guest is empty', {
-			description: 'Choose a guest from the list, or give the ID.',
-		});
-	}
-	return value;
+	return needed(value, 'Guest', 'Choose a guest from the list, or give the ID.');
 }
 
 /** Reads one guest; callers send the venue group along where it is known (API reference, 4.7). */

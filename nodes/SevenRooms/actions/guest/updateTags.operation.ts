@@ -60,7 +60,9 @@ export const updateTags: Operation = {
 		const add = parseTags(run.parameter<unknown>('addTags', ''), 'Tags to Add');
 		const remove = parseTags(run.parameter<unknown>('removeTags', ''), 'Tags to Remove');
 		if (add.length + remove.length === 0) {
-			throw new UserError('Tags to Add and Tags to Remove are both empty');
+			throw new UserError('Tags to Add and Tags to Remove are both empty', {
+				description: 'Write at least one tag, as Group:Tag.',
+			});
 		}
 		const guestId = guestIdOf(run);
 		const row = await carrier(run, guestId);
@@ -120,7 +122,9 @@ async function carrier(run: ItemRun, guestId: string): Promise<IDataObject> {
 		const found = await readReservation(run, given);
 		if (!('row' in found)) {
 			if (found.failure) throw run.errorOf(found.failure);
-			throw new UserError(`SevenRooms has no reservation ${given}`);
+			throw new UserError(`SevenRooms has no reservation ${given}`, {
+				description: 'Check the value of the parameter Reservation ID, or leave it empty.',
+			});
 		}
 		if (!isOfGuest(found.row, guestId)) {
 			throw new UserError('Reservation ID belongs to another guest', {

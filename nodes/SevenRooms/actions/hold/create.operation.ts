@@ -1,4 +1,3 @@
-import { UserError } from 'n8n-workflow';
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
@@ -10,6 +9,7 @@ import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
 import { dayOf } from '../dayParameter';
+import { neededAccessId, neededShiftId } from '../needed';
 import { partySizeOf } from '../partySize';
 import { wholeNumber } from '../wholeNumber';
 import { sendOnce } from '../singleWrite';
@@ -70,13 +70,11 @@ export const create: Operation = {
 			date: await dayOf(run, run.parameter('date', ''), 'Date'),
 			time: clockTime(run.text('time'), 'Time'),
 			party_size: partySizeOf(run),
-			shift_persistent_id: run.text('shiftPersistentId'),
-			access_persistent_id: run.text('accessPersistentId'),
+			shift_persistent_id: neededShiftId(run),
+			access_persistent_id: neededAccessId(run),
 			reservation_id: writtenText(reservationId, 'Moving Reservation ID'),
 			hold_wait_time_sec: wholeNumber(holdSeconds, 'Hold For (Seconds)'),
 		};
-		if (!fields.shift_persistent_id) throw new UserError('Shift ID is empty');
-		if (!fields.access_persistent_id) throw new UserError('Access ID is empty');
 		const sent = await sendOnce(run, {
 			method: 'PUT',
 			path: apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/holds`,

@@ -1,4 +1,3 @@
-import { UserError } from 'n8n-workflow';
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
@@ -7,6 +6,7 @@ import { formFields } from '../../model/form';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
 import { dayOf } from '../dayParameter';
+import { needed, neededShiftId } from '../needed';
 import { sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
@@ -46,10 +46,12 @@ export const release: Operation = {
 		optionsCollection([dryRunOption]),
 	],
 	async execute(run) {
-		const holdId = run.text('holdId');
-		const shift = run.text('shiftPersistentId');
-		if (!holdId) throw new UserError('Hold ID is empty');
-		if (!shift) throw new UserError('Shift ID is empty');
+		const holdId = needed(
+			run.text('holdId'),
+			'Hold ID',
+			'Take reservation_hold_id from what Hold > Create gave out.',
+		);
+		const shift = neededShiftId(run);
 		const sent = await sendOnce(run, {
 			method: 'POST',
 			path: apiPath`/concierge/${conciergeId(run)}/venues/${oneVenue(run)}/holds/${holdId}/release`,

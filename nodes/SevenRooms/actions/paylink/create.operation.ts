@@ -1,4 +1,3 @@
-import { UserError } from 'n8n-workflow';
 import { confirmChoice } from '../../descriptions/confirm';
 import { amountEntry } from '../../descriptions/entries';
 import { venueLocator } from '../../descriptions/locators';
@@ -12,6 +11,7 @@ import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
 import type { ItemRun } from '../itemRun';
+import { neededReservation } from '../needed';
 import { needConfirmation, sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
@@ -99,8 +99,7 @@ export const create: Operation = {
 	],
 	async execute(run) {
 		needConfirmation(run, 'This asks a guest for money.');
-		const reservationId = run.locator('reservationId').value;
-		if (!reservationId) throw new UserError('Reservation is empty');
+		const { value: reservationId } = neededReservation(run);
 		const venueId = oneVenue(run);
 		// Asked before: once the link is made, nothing may fail any more.
 		const currency = await run.venueCurrency(venueId);

@@ -1,10 +1,10 @@
-import { UserError } from 'n8n-workflow';
 import { confirmChoice } from '../../descriptions/confirm';
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
+import { needed } from '../needed';
 import { needConfirmation, sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
@@ -36,8 +36,11 @@ export const deleteOperation: Operation = {
 	],
 	async execute(run) {
 		needConfirmation(run, 'This deletes the payment link.');
-		const id = run.text('paylinkId');
-		if (!id) throw new UserError('Payment Link ID is empty');
+		const id = needed(
+			run.text('paylinkId'),
+			'Payment Link ID',
+			'Take the id from what Payment Link > Create or Payment Link > Get Many gave out.',
+		);
 		const sent = await sendOnce(run, {
 			method: 'DELETE',
 			path: apiPath`/concierge/${conciergeId(run)}/venues/${oneVenue(run)}/payments/paylink/${id}`,

@@ -1,8 +1,8 @@
-import { UserError } from 'n8n-workflow';
 import { venueLocator } from '../../descriptions/locators';
 import { simplifyPaylink } from '../../model/paylink';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
+import { neededReservation } from '../needed';
 import { getMany, wholeList } from '../stream';
 import { oneVenue } from '../venues';
 import { ofReservation } from './ofReservation';
@@ -23,8 +23,7 @@ export const getAll = getMany({
 	needs: { currency: true },
 	people: true,
 	chains: async (run) => {
-		const reservation = run.locator('reservationId').value;
-		if (!reservation) throw new UserError('Reservation is empty');
+		const { value: reservation } = neededReservation(run);
 		const venue_id = oneVenue(run);
 		return [
 			wholeList(run, {

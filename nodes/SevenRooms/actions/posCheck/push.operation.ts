@@ -8,6 +8,7 @@ import { POS_FUNCTIONS, posItems, posNumber, posText, rfc3339 } from '../../mode
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
+import { needed } from '../needed';
 import { sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
@@ -112,8 +113,11 @@ export const push: Operation = {
 		optionsCollection([dryRunOption]),
 	],
 	async execute(run) {
-		const posId = run.text('posId');
-		if (!posId) throw new UserError('POS ID is empty');
+		const posId = needed(
+			run.text('posId'),
+			'POS ID',
+			'SevenRooms names it to you when it connects the point of sale.',
+		);
 		const json = checkData(run);
 		const sent = await sendOnce(run, {
 			method: 'POST',
@@ -156,7 +160,9 @@ function checkData(run: ItemRun): IDataObject {
 		item: posItems(run.parameter<unknown>('items', '')),
 	};
 	if (isMove && (!data.from_table || !data.to_table)) {
-		throw new UserError('From Table or To Table is empty');
+		throw new UserError('From Table or To Table is empty', {
+			description: 'Name both: the party leaves the one and moves to the other.',
+		});
 	}
 	return Object.fromEntries(
 		Object.entries(data).filter(([, value]) => value !== undefined && value !== ''),

@@ -12,6 +12,7 @@ import { apiPath, type ApiAnswer, type ApiFailure } from '../../transport/reques
 import { conciergeId } from '../channel';
 import { dayOf } from '../dayParameter';
 import type { ItemRun } from '../itemRun';
+import { neededAccessId } from '../needed';
 import { partySizeOf } from '../partySize';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
@@ -47,8 +48,7 @@ export const calculate: Operation = {
 		]),
 	],
 	async execute(run) {
-		const accessId = run.text('accessPersistentId');
-		if (!accessId) throw new UserError('Access ID is empty');
+		const accessPersistentId = neededAccessId(run);
 		const venueId = oneVenue(run);
 		const path = apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/calculate_prices`;
 		const answer = await run.send({
@@ -58,7 +58,7 @@ export const calculate: Operation = {
 				date: await dayOf(run, run.parameter('date', ''), 'Date'),
 				time: clockTime(run.text('time'), 'Time'),
 				party_size: partySizeOf(run),
-				access_persistent_id: accessId,
+				access_persistent_id: accessPersistentId,
 				upsells: upgradesOf(run),
 			}),
 			// Nothing is written, so it may be asked again like any read.

@@ -1,4 +1,3 @@
-import { UserError } from 'n8n-workflow';
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
@@ -8,6 +7,7 @@ import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
 import { dayOf } from '../dayParameter';
+import { needed } from '../needed';
 import { partySizeOf } from '../partySize';
 import { sendOnce } from '../singleWrite';
 import { partySize, slotDate } from '../../descriptions/slot';
@@ -60,9 +60,16 @@ export const create: Operation = {
 		optionsCollection([dryRunOption]),
 	],
 	async execute(run) {
-		const guest = Object.fromEntries(NEEDED.map(([name]) => [name, run.text(name)]));
-		const missing = NEEDED.find(([name]) => !guest[name]);
-		if (missing) throw new UserError(`${missing[1]} is empty`);
+		const guest = Object.fromEntries(
+			NEEDED.map(([name, displayName]) => [
+				name,
+				needed(
+					run.text(name),
+					displayName,
+					'A request needs the names and the phone of its guest.',
+				),
+			]),
+		);
 		const venueId = oneVenue(run);
 		const fields = requestFields({
 			...run.collection('additionalFields'),

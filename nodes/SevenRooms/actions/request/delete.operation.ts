@@ -1,4 +1,3 @@
-import { UserError } from 'n8n-workflow';
 import { confirmChoice } from '../../descriptions/confirm';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
@@ -6,6 +5,7 @@ import { isEmpty, number, text, textList } from '../../model/coerce';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
+import { neededRequestId } from '../needed';
 import { needConfirmation, sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
@@ -34,8 +34,7 @@ export const deleteOperation: Operation = {
 	],
 	async execute(run) {
 		needConfirmation(run, 'This deletes requests for good.');
-		const ids = textList(run.text('requestId'));
-		if (ids.length === 0) throw new UserError('Request ID is empty');
+		const ids = neededRequestId(run).split(',');
 		const sent = await sendOnce(run, {
 			method: 'POST',
 			path: apiPath`/concierge/${conciergeId(run)}/venues/${oneVenue(run)}/requests/delete`,

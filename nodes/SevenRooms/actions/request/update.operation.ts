@@ -4,6 +4,7 @@ import { dryRunOption } from '../../descriptions/writing';
 import { formFields } from '../../model/form';
 import { recordOf } from '../../transport/envelope';
 import { dayOf } from '../dayParameter';
+import { neededRequestId } from '../needed';
 import { sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { requestDetails, requestFields } from './fields';
@@ -36,13 +37,14 @@ export const update: Operation = {
 		optionsCollection([dryRunOption]),
 	],
 	async execute(run) {
-		const id = run.text('requestId');
-		if (!id) throw new UserError('Request ID is empty');
+		const id = neededRequestId(run);
 		const details = { ...run.collection('updateFields') };
 		if (details.date !== undefined) details.date = await dayOf(run, details.date, 'Date');
 		const form = formFields(requestFields(details));
 		if (Object.keys(form).length === 0) {
-			throw new UserError('Update Fields names nothing to change');
+			throw new UserError('Update Fields names nothing to change', {
+				description: 'Add at least one field to Update Fields.',
+			});
 		}
 		const sent = await sendOnce(run, {
 			method: 'POST',

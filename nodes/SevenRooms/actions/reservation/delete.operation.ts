@@ -7,6 +7,7 @@ import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
 import type { ItemRun } from '../itemRun';
+import { needed, neededReservation } from '../needed';
 import { needConfirmation, sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { conciergeChannel, conciergeRoutes } from './channel';
@@ -37,8 +38,7 @@ export const deleteOperation: Operation = {
 	],
 	async execute(run) {
 		needConfirmation(run, 'This deletes the reservation for good.');
-		const { mode, value } = run.locator('reservationId');
-		if (!value) throw new UserError('Reservation is empty');
+		const { mode, value } = neededReservation(run);
 		const id = mode === 'code' ? await idOfCode(run, value) : value;
 		const sent = await sendOnce(run, {
 			method: 'DELETE',
@@ -53,11 +53,8 @@ export const deleteOperation: Operation = {
 
 /** Codes repeat across venues and a deletion is for good, so the row itself has to name the venue that was chosen. */
 async function idOfCode(run: ItemRun, code: string): Promise<string> {
-	if (!run.locator('venueId').value) {
-		throw new UserError('Venue is empty', {
-			description: 'Choose the venue: confirmation codes repeat across venues.',
-		});
-	}
+	const { value: venueId } = run.locator('venueId');
+	needed(venueId, 'Venue', 'Choose the venue: confirmation codes repeat across venues.');
 	const found = await readReservation(run, code, conciergeChannel(run));
 	if (!('row' in found)) throw notFoundError(run, found.failure);
 	refuseOtherVenue(run, found.row);

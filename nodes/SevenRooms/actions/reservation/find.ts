@@ -4,6 +4,7 @@ import { firstText, isRow, text } from '../../model/coerce';
 import { recordOf } from '../../transport/envelope';
 import type { ApiFailure } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
+import { neededReservation } from '../needed';
 import { isNotFound } from '../notFound';
 import { sameText } from '../rowFilter';
 import { rowsIn } from '../rows';
@@ -18,12 +19,7 @@ const looksLikeCode = /^[A-Z0-9]{4,12}$/;
 
 /** The reservation that the item's locator names, by id or by confirmation code. */
 export async function findReservation(run: ItemRun): Promise<Found> {
-	const { mode, value } = run.locator('reservationId');
-	if (!value) {
-		throw new UserError('Reservation is empty', {
-			description: 'Choose a reservation, or give its ID or confirmation code.',
-		});
-	}
+	const { mode, value } = neededReservation(run);
 	const { readsCodes } = channelOf(run);
 	if (mode === 'code' && !readsCodes) return await findByCode(run, value);
 

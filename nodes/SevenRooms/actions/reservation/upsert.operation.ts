@@ -7,6 +7,7 @@ import { matchesExternalId } from '../../model/match';
 import { isAtVenue } from '../../model/reservation';
 import { isLive } from '../../model/status';
 import type { ItemRun } from '../itemRun';
+import { needed } from '../needed';
 import { collect } from '../rows';
 import type { Operation } from '../types';
 import { askedBooking } from './asked';
@@ -64,12 +65,11 @@ function did(action: string, item: IDataObject): IDataObject {
 }
 
 function withExternalId(run: ItemRun, asked: Booking): Booking {
-	const externalId = run.text('externalId') || asked.externalId;
-	if (!externalId) {
-		throw new UserError('External ID is empty', {
-			description: 'Give your own key for the reservation: it decides between create and update.',
-		});
-	}
+	const externalId = needed(
+		run.text('externalId') || (asked.externalId ?? ''),
+		'External ID',
+		'Give your own key for the reservation: it decides between create and update.',
+	);
 	return { ...asked, externalId };
 }
 

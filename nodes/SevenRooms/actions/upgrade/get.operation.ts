@@ -1,6 +1,7 @@
 import { simplifyUpgrade } from '../../model/catalogue';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
+import { neededCategoryId } from '../needed';
 import { getOne } from '../record';
 
 export const get = getOne({
@@ -34,7 +35,7 @@ export const get = getOne({
 	idName: 'upgradeId',
 	idDisplayName: 'Upgrade ID',
 	path: (run, id) =>
-		apiPath`/concierge/${conciergeId(run)}/upgrade_categories/${run.text('categoryId')}/upgrades/${id}`,
+		apiPath`/concierge/${conciergeId(run)}/upgrade_categories/${neededCategoryId(run)}/upgrades/${id}`,
 	key: 'upgrade',
 	simplify: (row, { currency }) => simplifyUpgrade(row, currency),
 	needs: { currency: true },

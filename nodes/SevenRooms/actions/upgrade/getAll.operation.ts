@@ -1,6 +1,7 @@
 import { channelChoice, conciergeId, isConcierge } from '../channel';
 import { simplifyUpgrade } from '../../model/catalogue';
 import { apiPath } from '../../transport/request';
+import { neededCategoryId } from '../needed';
 import { getMany, wholeList } from '../stream';
 
 export const getAll = getMany({
@@ -30,7 +31,7 @@ export const getAll = getMany({
 	simplify: (row, { currency }) => simplifyUpgrade(row, currency),
 	needs: { currency: true },
 	chains: async (run) => {
-		const category = run.text('categoryId');
+		const category = neededCategoryId(run);
 		const path = isConcierge(run)
 			? apiPath`/concierge/${conciergeId(run)}/upgrade_categories/${category}/upgrades`
 			: apiPath`/upgrade_categories/${category}/upgrades`;

@@ -7,6 +7,7 @@ import { bookingTimeOf, type BookingTime } from '../../../model/bookingTime';
 import { needsGuestRecord } from '../../../model/validateBooking';
 import { guestOnce } from '../../guest/readGuest';
 import type { ItemRun } from '../../itemRun';
+import { needed } from '../../needed';
 import { askedNames } from '../asked';
 import { channelOf, type Channel } from '../channel';
 
@@ -24,16 +25,19 @@ export interface BookingPlan {
 
 /** Works out what would be sent; reads the venue's zone and an existing guest, writes nothing. */
 export async function planBooking(run: ItemRun, asked: Booking): Promise<BookingPlan> {
-	const { venueId } = asked;
-	if (!venueId) {
-		throw new UserError('Venue is empty', {
-			description: 'Choose a venue, or give "venue_id" in the booking JSON.',
-		});
-	}
+	const venueId = needed(
+		asked.venueId ?? '',
+		'Venue',
+		'Choose a venue, or give "venue_id" in the booking JSON.',
+	);
 	const channel = channelOf(run);
 	const zone = await run.venueZone(venueId);
 	const time = bookingTimeOf(asked, zone, askedNames(run));
-	if (!time) throw new UserError('Date and Time is empty');
+	if (!time) {
+		throw new UserError('Date and Time is empty', {
+			description: 'Choose when, or give "datetime" in the booking JSON.',
+		});
+	}
 	return { channel, venueId, zone, time, asked, booking: await withGuest(run, asked) };
 }
 

@@ -87,8 +87,11 @@ async function bookNearest(
 }
 
 function atSlot(plan: BookingPlan, slot: Slot): BookingPlan {
-	if (!slot.time || !slot.datetime)
-		throw new UserError('SevenRooms named a free time without its hour');
+	if (!slot.time || !slot.datetime) {
+		throw new UserError('SevenRooms named a free time without its hour', {
+			description: 'Nothing was booked. Choose a time yourself.',
+		});
+	}
 	return {
 		...plan,
 		time: {
