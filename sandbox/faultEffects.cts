@@ -82,7 +82,10 @@ const moments: { [Kind in FaultKind]: Moments<EffectOf<Kind>> } = {
 			return 'done';
 		},
 	},
-	slow: { onArrival: (_visit, { ms }) => new Promise((resolve) => setTimeout(resolve, ms)) },
+	// An answer that nobody waits for any more holds up no end of the process.
+	slow: {
+		onArrival: (_visit, { ms }) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
+	},
 	duplicateRows: {
 		onRows: (_visit, { count = 1 }, { holder, key, rows }) => {
 			holder[key] = [...rows.slice(0, count), ...rows];

@@ -78,6 +78,8 @@ export class RawServer {
 		for (let at = 0; at < body.length; at += byteByByte ? 1 : body.length) {
 			response.write(byteByByte ? body.subarray(at, at + 1) : body);
 			await setTimeout(1);
+			// Whoever hung up hears nothing more.
+			if (response.destroyed) return;
 		}
 		this.onWritten();
 		if (ends === 'whole') response.end();
