@@ -199,6 +199,30 @@ describe.each(rows)('$what', ({ parameters, method, path, readBack, readsBefore,
 	});
 });
 
+describe('a special request', () => {
+	afterEach(() => {
+		restaurant.sandbox.behaviour.notesReadBack = 'both';
+	});
+
+	it.each(['both', 'notes', 'client_requests'] as const)(
+		'is not sent again when its answer got lost and SevenRooms shows it in: %s',
+		async (notesReadBack) => {
+			restaurant.sandbox.behaviour.notesReadBack = notesReadBack;
+			const held = { notes: 'Regular guest', clientRequests: 'High chair' };
+			const { id } = book.hostWrites(held);
+			restaurant.sandbox.faults.add({
+				match: { path: '/book$', nth: 1 },
+				effect: { kind: 'resetAfterCommit' },
+			});
+			const updateFields = { specialRequest: 'A quiet corner' };
+			const { error, json } = await restaurant.run(change('update', id, { updateFields }));
+			expect(error).toBeUndefined();
+			expect(json[0]).toMatchObject({ updated: true, recovered: true });
+			expect(restaurant.writes()).toHaveLength(1);
+		},
+	);
+});
+
 describe('a cancellation that SevenRooms carried out late', () => {
 	it('is a success when its repeat hears that it is canceled already', async () => {
 		const { faults, state } = restaurant.sandbox;

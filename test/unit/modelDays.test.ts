@@ -95,6 +95,16 @@ describe('a change whose answer got lost', () => {
 		expect(isApplied(before, before, {}, { date: '2026-05-15', time: '20:00' })).toBe(false);
 	});
 
+	it('has arrived if its request became the guest’s own, not if the guest had asked so before', () => {
+		const quiet = { ...before, client_requests: 'A quiet corner' };
+		expect(isApplied(before, quiet, { specialRequest: 'A quiet corner' })).toBe(true);
+		expect(isApplied(quiet, quiet, { specialRequest: 'A quiet corner' })).toBe(false);
+		expect(isApplied(before, quiet, { specialRequest: 'By the window' })).toBe(false);
+		expect(isApplied(before, quiet, { specialRequest: 'A quiet corner', partySize: 6 })).toBe(
+			false,
+		);
+	});
+
 	it('has not arrived just because what can be read of it was so before', () => {
 		const time = { date: String(before.date), time: '19:30' };
 		const same = { partySize: Number(before.max_guests), guestTags: ['VIP:Yes'] };

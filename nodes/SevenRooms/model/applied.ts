@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Booking, BookingKey } from './booking';
 import type { BookingTime } from './bookingTime';
+import { text } from './coerce';
 import { differsFromAsked } from './differences';
 import { LEFT_OUT_OF_UPDATES } from './form';
 import { simplifyReservation } from './reservation';
@@ -26,7 +27,8 @@ export function isApplied(
 	changes: Booking,
 	time?: Pick<BookingTime, 'date' | 'time'>,
 ): boolean {
-	if (!holds(after, changes, time)) return false;
+	const isHeld = holds(after, changes, time) || holdsAsGuestRequest(before, after, changes, time);
+	if (!isHeld) return false;
 	const asked = Object.entries(changes)
 		.filter(([key, value]) => value !== undefined && !NOT_OF_THE_CHANGE.has(key))
 		.map(([key]) => key);
@@ -36,14 +38,29 @@ export function isApplied(
 	return after.updated !== before.updated || !holds(before, changes, time);
 }
 
+/** Whether a row is as asked, with the special request where it is written: the guest's own may hide it on reading. */
 function holds(
 	row: IDataObject,
 	changes: Booking,
 	time?: Pick<BookingTime, 'date' | 'time'>,
+	requestIn: 'notes' | 'client_requests' = 'notes',
 ): boolean {
 	const held = simplifyReservation(row);
-	// A special request is written to the notes; the guest's own request may hide it on reading.
-	const written = { ...held, special_request: held.notes };
+	const written = { ...held, special_request: text(row[requestIn]) };
 	const wall = time && { date: time.date, time: time.time };
 	return differsFromAsked({ ...changes, guestId: undefined }, written, row, wall).length === 0;
+}
+
+/**
+ * Whether the special request became the guest's own, where SevenRooms may keep it (API reference, quirk 5). One that
+ * was there before says nothing of the change.
+ */
+function holdsAsGuestRequest(
+	before: IDataObject,
+	after: IDataObject,
+	changes: Booking,
+	time?: Pick<BookingTime, 'date' | 'time'>,
+): boolean {
+	const isNew = text(after.client_requests) !== text(before.client_requests);
+	return isNew && holds(after, changes, time, 'client_requests');
 }
