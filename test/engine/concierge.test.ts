@@ -590,6 +590,8 @@ describe('a request for a table', () => {
 	it('is refused in SevenRooms’ own words where the venue takes none', async () => {
 		const { error } = await wish(restaurant.sydney);
 		expect(error?.httpCode).toBe('403');
+		expect(error?.message).toContain('The venue takes no requests');
+		expect(error?.description).toContain('Ask the venue whether it allows concierge requests');
 		expect(error?.description).toContain('Venue does not allow concierge requests');
 	});
 

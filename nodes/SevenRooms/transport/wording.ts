@@ -21,6 +21,8 @@ const RIGHTS: Array<[route: RegExp, right: string]> = [
 	[/^\/venues/, 'venues'],
 ];
 
+const NEW_REQUEST = /^\/concierge\/[^/]+\/venues\/[^/]+\/request$/;
+
 /** Unknown ids are answered with 404 or, for reservations, with a 400 that says so (API reference, 3.3). */
 export function isUnknownId({ status, msg }: Pick<ApiFailure, 'status' | 'msg'>): boolean {
 	return status === 404 || (status === 400 && /invalid (reservation|client) id/i.test(msg ?? ''));
@@ -79,6 +81,7 @@ function refused(failure: ApiFailure): Words {
 					'Check the client ID, the secret and the environment of the credential, and test it.',
 			};
 		case 403:
+			if (method === 'PUT' && NEW_REQUEST.test(path)) return requestsRefused(failure);
 			return {
 				message: `This credential lacks the right for ${route}`,
 				description: `Ask SevenRooms to give this credential the right "${rightFor(path)}" (${route}).${wall(failure)}`,
@@ -101,6 +104,15 @@ function refused(failure: ApiFailure): Words {
 						: `Check the values of this operation (${route}).${wall(failure)}`,
 			};
 	}
+}
+
+/** The one 403 that may be the venue's own choice (API reference, 3.3 and 4.10). */
+function requestsRefused(failure: ApiFailure): Words {
+	const { method, path } = failure;
+	return {
+		message: 'The venue takes no requests, or this credential lacks the right to make them',
+		description: `Ask the venue whether it allows concierge requests. If it does, ask SevenRooms to give this credential the right "${rightFor(path)}" (${method} ${path}).${wall(failure)}`,
+	};
 }
 
 function throttled(failure: ApiFailure): Words {
