@@ -52,6 +52,33 @@ describe('any other route', () => {
 		expect(json.map(({ name }) => name)).toContain('Dinner');
 	});
 
+	it('asks for each page once by its cursor, also where the path itself asks for paging', async () => {
+		const venue = restaurant.newYork;
+		const list = { paginate: true, returnAll: true };
+		const path = `/reservations?venue_id=${venue}&limit=3`;
+		const { json } = await ask({ ...list, path });
+		expect(json.length).toBeGreaterThan(3);
+		const from = async (more: IDataObject) => {
+			restaurant.sandbox.clear();
+			const { json: rest } = await ask({ ...list, ...more });
+			expect(rest.map(({ id }) => id)).toEqual(json.slice(3).map(({ id }) => id));
+			expect(restaurant.requests().map(({ query }) => query)).toEqual([
+				{ venue_id: venue, limit: '400', cursor: '3' },
+			]);
+		};
+		await from({ path: `${path}&cursor=3` });
+		await from({ path: '/reservations', queryParameters: { venue_id: venue, cursor: 3 } });
+	});
+
+	it('names the parameter that says where the rows are, if they are not where it looks', async () => {
+		const path = `/venues/${restaurant.newYork}/charges`;
+		const { error } = await ask({ path, paginate: true, returnAll: true });
+		expect(error?.message).toBe('The answer has no list in "results"');
+		expect(error?.description).toContain('Set Rows Field in Options');
+		const found = await ask({ path, paginate: true, options: { rowsKey: 'charges' } });
+		expect(found.error).toBeUndefined();
+	});
+
 	it('is written as a form, with booleans as words', async () => {
 		const { json, error } = await ask({
 			method: 'PUT',

@@ -17,7 +17,7 @@ const STALE_PAGES = 3;
 
 export interface PagesRequest {
 	path: string;
-	/** Sent with every page: cursors hold no filters. */
+	/** Sent with every page: cursors hold no filters. A `cursor` in it is where to begin. */
 	query?: ApiRequest['query'] | IDataObject;
 	/** Where the rows sit in `data`; several where the envelope is not proven. Default `results`. */
 	rowsKey?: string | readonly string[];
@@ -146,6 +146,13 @@ function pageRequest(
 	limit: number,
 	cursor: string | undefined,
 ): ApiRequest {
-	const filters = (query ?? {}) as ApiRequest['query'];
-	return { method: 'GET', path, query: { ...filters, limit, cursor }, itemIndex, budgetMs, signal };
+	const asked = { ...query, limit, ...(cursor === undefined ? {} : { cursor }) };
+	return {
+		method: 'GET',
+		path,
+		query: asked as ApiRequest['query'],
+		itemIndex,
+		budgetMs,
+		signal,
+	};
 }

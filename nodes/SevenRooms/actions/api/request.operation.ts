@@ -10,7 +10,7 @@ import { urlOf } from '../../transport/path';
 import type { ApiRequest } from '../../transport/request';
 import { dryRun, isDryRun } from '../dryRun';
 import { needed } from '../needed';
-import { collect, rowLimit } from '../rows';
+import { collect, rowLimit, type RowPages } from '../rows';
 import type { ItemRun } from '../itemRun';
 import type { Operation } from '../types';
 
@@ -141,14 +141,37 @@ async function listedRows(
 	const limit = rowLimit(run);
 	const output: IDataObject[] = [];
 	const pages = readPages(run.context, run.session, {
-		path,
-		query,
+		...withoutPaging(path, query),
 		rowsKey,
 		pageSize: limit,
 		itemIndex: run.index,
 	});
-	await collect(run, pages, { limit, output });
+	await collect(run, sayWhereRowsAre(run, pages, rowsKey), { limit, output });
 	return output;
+}
+
+/**
+ * The paging that a typed path asks for moves into the query: where a name stands twice, a server may hear the first
+ * one only, and would give the same page for every cursor.
+ */
+function withoutPaging(typed: string, query: IDataObject): { path: string; query: IDataObject } {
+	const [path, search = ''] = typed.split(/\?(.*)/s);
+	const rest = new URLSearchParams(search);
+	if (!rest.has('limit') && !rest.has('cursor')) return { path: typed, query };
+	const cursor = rest.get('cursor') ?? undefined;
+	for (const name of ['limit', 'cursor']) rest.delete(name);
+	return { path: rest.size > 0 ? `${path}?${rest}` : path, query: { cursor, ...query } };
+}
+
+/** Where no list is found, trying again does not help: the parameter that names its place does. */
+async function* sayWhereRowsAre(run: ItemRun, pages: RowPages, rowsKey = 'results'): RowPages {
+	const failure = yield* pages;
+	if (failure?.unreadable !== 'strange') return failure;
+	throw run.errorOf(failure, {
+		message: `The answer has no list in "${rowsKey}"`,
+		description:
+			'Set Rows Field in Options to the field that holds the rows, such as charges; or switch off Split Into Items to see the whole answer.',
+	});
 }
 
 function pathOf(run: ItemRun): string {
