@@ -99,6 +99,21 @@ describe('all reservations between two days', () => {
 		expect(restaurant.requests('GET', /export$/)).toHaveLength(1);
 	});
 
+	it('are not cut into windows because the only page comes with a cursor', async () => {
+		restaurant.sandbox.behaviour.exportCursor = 'always';
+		const day = book()[0].date;
+		const toDate = new Date(new Date(`${day}T00:00Z`).getTime() + 86_400_000);
+		const dates = { fromDate: day, toDate: toDate.toISOString().slice(0, 10) };
+		const { json } = await read({ filters: dates });
+		restaurant.sandbox.behaviour.exportCursor = 'fullPages';
+		const wanted = book().filter(({ date }) => date >= day && date <= dates.toDate);
+		expect(idsOf(json).sort()).toEqual(wanted.map(({ id }) => id).sort());
+		expect(restaurant.requests('GET', /export$/).map(({ query }) => query.to_date)).toEqual([
+			dates.toDate,
+			dates.toDate,
+		]);
+	});
+
 	it('are read from the search in windows below its ceiling without the right to export', async () => {
 		restaurant.sandbox.faults.add({ match: { path: EXPORT }, effect: { kind: 'forbid' } });
 		expectWholeBook((await read()).json);

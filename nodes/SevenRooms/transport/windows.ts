@@ -4,7 +4,7 @@ import { splitByRows, type ClosedWindow } from '../model/dateWindow';
 import { WindowPlan } from '../model/windowPlan';
 import { IdSet } from './idSet';
 import { MAX_IN_FLIGHT } from './lanes';
-import { isCeiling, isDeadCursor, readPages } from './paginate';
+import { isCeiling, isDeadCursor, PAGE_ROWS, readPages } from './paginate';
 import { trafficOf } from './traffic';
 import type { ApiFailure, Session, TransportContext } from './types';
 import { cancelSignalOf } from './wait';
@@ -106,15 +106,28 @@ class WindowsRead<T> {
 		}
 	}
 
-	/** The one page that a short read needs; of a longer one it tells where the rows are. */
+	/**
+	 * The one page that a short read needs; of a longer one it tells where the rows are. One that is not full is asked
+	 * whether it was the last before anything is cut: it may come with a cursor all the same (API reference, quirk 9).
+	 */
 	private async readFirstPage(whole: WindowRows<T>): Promise<boolean> {
 		let hasMore = false;
 		const pages = this.pagesOf(whole, (more) => (hasMore = more));
 		const { value, done } = await pages.next();
+		if (done) {
+			this.failure = value;
+			return false;
+		}
+		const rows = value;
+		if (hasMore && rows.length < PAGE_ROWS) {
+			const next = await pages.next();
+			hasMore = !next.done || (next.value !== undefined && isDeadCursor(next.value));
+			if (!next.done) rows.push(...next.value);
+			else if (!hasMore) this.failure = next.value;
+		}
 		await pages.return(undefined);
-		if (done) this.failure = value;
-		else if (!hasMore) await whole.keep(value, this.request);
-		else this.divide(whole.count(value).length === value.length, whole.countByDay);
+		if (hasMore) this.divide(whole.count(rows).length === rows.length, whole.countByDay);
+		else if (!this.failure) await whole.keep(rows, this.request);
 		return hasMore;
 	}
 
