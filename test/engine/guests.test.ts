@@ -164,6 +164,23 @@ describe('changing the tags of a guest', () => {
 		expect(tagsOf(guest)).toEqual(['Preferences:Wine Lover']);
 	});
 
+	it('warns of each tag with which SevenRooms did not do as asked', async () => {
+		const { guest } = guestWith(2);
+		expect((await tag(guest)).json[0]).not.toHaveProperty('warnings');
+		// It takes the booking and leaves the tags alone.
+		restaurant.sandbox.faults.add({
+			match: { path: '/book$' },
+			effect: { kind: 'status', status: 200 },
+		});
+		const change = { addTags: 'Status:VIP, Status:Press', removeTags: 'Preferences:Wine Lover' };
+		const { error, json } = await tag(guest, change);
+		expect(error).toBeUndefined();
+		expect(json[0].warnings).toEqual([
+			'Status:Press was to be added, but SevenRooms does not show it',
+			'Preferences:Wine Lover was to be removed, but SevenRooms still shows it',
+		]);
+	});
+
 	it('goes through the reservation that is named, if it is the guest’s own', async () => {
 		const { guest, booked } = guestWith(3, 9);
 		const { json } = await tag(guest, { reservationId: booked[1].id });

@@ -89,30 +89,44 @@ export const updateTags: Operation = {
 			send: async () => await run.send(changeWrite(run, change)),
 			isApplied: hasTags,
 		});
-		return [await taggedGuest(run, guestId, row, recovered)];
+		return [await taggedGuest(run, guestId, change, recovered)];
 	},
 };
 
 async function taggedGuest(
 	run: ItemRun,
 	guestId: string,
-	row: IDataObject,
+	{ row, changes }: Change,
 	recovered: boolean,
 ): Promise<IDataObject> {
 	const found = await readGuest(run, guestId);
+	const warnings =
+		'guest' in found
+			? tagsNotChanged(changes, found.guest)
+			: ['The tags are changed, but SevenRooms could not be asked for the guest afterwards.'];
 	return {
 		...('guest' in found ? simplifyGuest(found.guest) : { id: guestId }),
 		touched_reservation_id: row.id,
 		touched_reservation_datetime: wallKey(row) || null,
 		...(recovered ? { recovered } : {}),
-		...('guest' in found
-			? {}
-			: {
-					warnings: [
-						'The tags are changed, but SevenRooms could not be asked for the guest afterwards.',
-					],
-				}),
+		...(warnings.length > 0 ? { warnings } : {}),
 	};
+}
+
+/** A warning for each tag with which SevenRooms did not do as asked, although it took the booking. */
+function tagsNotChanged(
+	{ guestTags = [], guestTagsRemove = [] }: Booking,
+	guest: IDataObject,
+): string[] {
+	if (guest.client_tags === undefined && guest.tags === undefined) return [];
+	const held = new Set(tagsOfGuest(guest));
+	// One of the record's lists tells no groups.
+	const missing = guestTags.filter((tag) => !held.has(tag) && !held.has(tag.replace(/^.*?:/, '')));
+	const left = guestTagsRemove.filter((tag) => held.has(tag));
+	return [
+		...missing.map((tag) => `${tag} was to be added, but SevenRooms does not show it`),
+		...left.map((tag) => `${tag} was to be removed, but SevenRooms still shows it`),
+	];
 }
 
 /** The reservation that carries the tags: the one given, else the guest's next, else the latest; never a dead one. */
