@@ -87,6 +87,69 @@ describe('an answer that tells nothing', () => {
 	});
 });
 
+describe('an answer that holds no list', () => {
+	it.each<[string, INodeParameters, string]>([
+		['table', { venueId }, 'tables'],
+		['shift', { venueId }, 'shifts'],
+		['charge', { venueId }, 'charges'],
+		['upgradeCategory', {}, 'upgrade_categories'],
+		['reservation', { venueId }, 'results'],
+	])('is an error and no empty list of %ss', async (resource, more, key) => {
+		for (const value of ['maintenance', true, ['a', 'b'], [[{ id: 'a' }]]]) {
+			answers({ status: 200, data: { [key]: value } });
+			const { error, items } = await run(resource, 'getAll', more);
+			expect(items).toEqual([]);
+			expect(error?.message).toContain('SevenRooms answered without what was asked for');
+		}
+	});
+});
+
+describe('a list that is said to come whole', () => {
+	const page = (cursor: string | null, ...ids: string[]) => ({
+		data: { results: ids.map((id) => ({ id })), cursor, limit: 2 },
+	});
+
+	it('is read to its end where SevenRooms tells of a further page', async () => {
+		const first = page('more', 't1', 't2');
+		answers(first, first, page('more', 't3', 't4'), page(null, 't5'));
+		const { json, error } = await run('table', 'getAll', { venueId, returnAll: true });
+		expect(error).toBeUndefined();
+		expect(json.map(({ id }) => id)).toEqual(['t1', 't2', 't3', 't4', 't5']);
+		expect(json.every(({ venue_id: of }) => of === 'venue')).toBe(true);
+	});
+
+	it('comes once where SevenRooms does not know its own cursor', async () => {
+		answers(page('more', 't1', 't2'));
+		const { json } = await run('table', 'getAll', { venueId, returnAll: true });
+		expect(json.map(({ id }) => id)).toEqual(['t1', 't2']);
+	});
+});
+
+describe('a venue that a row does not name', () => {
+	it('is that which was asked for, also where its ID is blank', async () => {
+		answers({ data: { charges: [{ id: 'c1', venue_id: ' ' }, { id: 'c2' }], cursor: null } });
+		const { json, error } = await run('charge', 'getAll', { venueId: byId('bistro') });
+		expect(error).toBeUndefined();
+		expect(json.map(({ id, venue_id: of }) => [id, of])).toEqual([
+			['c1', 'bistro'],
+			['c2', 'bistro'],
+		]);
+	});
+
+	it('keeps no row out of the list', async () => {
+		answers({
+			data: {
+				results: [
+					{ id: 'r1', venue_id: ' ' },
+					{ id: 'r2', venue_id: 'other' },
+				],
+			},
+		});
+		const { json } = await run('request', 'getAll', { venueId: byId('bistro') });
+		expect(json.map(({ id }) => id)).toEqual(['r1']);
+	});
+});
+
 describe('a failure that comes with HTTP 200', () => {
 	it('is seen by its code, too', async () => {
 		answers({ code: 400, msg: 'No shift found for date and time' });

@@ -6,6 +6,7 @@ import {
 	namedRowsOf,
 	recordOf,
 	rowsOf,
+	tellsOfList,
 } from '../../nodes/SevenRooms/transport/envelope';
 
 const rows = [{ id: 'a' }, { id: 'b' }];
@@ -26,6 +27,60 @@ describe('where SevenRooms puts its answers', () => {
 
 	it('takes a single record for a list of one', () => {
 		expect(rowsOf({ data: { experience: rows[0] } }, 'experience')).toEqual([rows[0]]);
+	});
+
+	it.each<[string, unknown]>([
+		['a map in which a row is null', { results: { a: rows[0], x: null, b: rows[1] } }],
+		['a list around the rows', [{ results: rows, cursor: null }]],
+		['a list around a map of them', [{ results: { a: rows[0], b: rows[1] } }]],
+		[
+			'several lists around them',
+			[{ results: [] }, { results: [rows[0]] }, { results: [rows[1]] }],
+		],
+		['a list with empty places', { results: [null, rows[0], '', rows[1]] }],
+	])('finds every row in %s', (_what, data) => {
+		expect(rowsOf({ data })).toEqual(rows);
+	});
+
+	it('takes no row for a list around the rows, though it holds a list of that name', () => {
+		const tables = [
+			{ id: 'bar', tables: [{ id: 'inner' }] },
+			{ id: 'terrace', tables: null },
+		];
+		expect(rowsOf({ data: tables }, 'tables')).toEqual(tables);
+		const [, terrace] = tables;
+		expect(rowsOf({ data: [terrace] }, 'tables')).toEqual([terrace]);
+	});
+
+	it.each<[string, unknown]>([
+		['a yes', true],
+		['a list of texts', ['a', 'b']],
+		['a list in a list', [rows]],
+		['a list of rows and other things', [rows[0], [rows[1]]]],
+	])('never takes %s for an empty list', (_what, results) => {
+		expect(tellsOfList({ data: { results } }, ['results'])).toBe(false);
+		expect(tellsOfList({ data: results }, ['results'])).toBe(false);
+	});
+
+	it('finds a map under the second of several names, too', () => {
+		const data = { results: null, requests: { a: rows[0], b: rows[1] } };
+		expect(firstRowsOf({ data }, ['results', 'requests'])).toEqual(rows);
+	});
+
+	it.each<[string, unknown]>([
+		['words in place of the days', { shifts: 'maintenance' }],
+		['words in place of a day', { shifts: { '2026-01-17': rows, '2026-01-18': 'closed' } }],
+		['no days at all', { limit: 50, cursor: null }],
+		['shifts that are not by day', { shifts: { a: rows[0], b: rows[1] } }],
+	])('never takes %s for days without a shift', (_what, data) => {
+		expect(datedRowsOf({ data }, 'shifts')).toBeUndefined();
+	});
+
+	it('takes days that are empty or null for days without a shift', () => {
+		const shifts = { '2026-01-17': null, '2026-01-18': [], '2026-01-19': {} };
+		expect(datedRowsOf({ data: { shifts } }, 'shifts')).toEqual([]);
+		expect(datedRowsOf({ data: { shifts: {} } }, 'shifts')).toEqual([]);
+		expect(datedRowsOf({ data: shifts }, 'shifts')).toEqual([]);
 	});
 
 	it('gives shifts their date and municipalities their name', () => {

@@ -58,7 +58,7 @@ export function presenter(run: ItemRun, simplify: Simplify, needs: FactsNeeded =
 }
 
 async function factsOf(run: ItemRun, row: IDataObject, needs: FactsNeeded): Promise<RowFacts> {
-	const venueId = typeof row.venue_id === 'string' ? row.venue_id : '';
+	const venueId = text(row.venue_id) ?? '';
 	return {
 		zone: needs.zone ? await run.venueZone(venueId) : undefined,
 		currency: needs.currency ? await run.venueCurrency(venueId) : undefined,

@@ -7,7 +7,8 @@ import {
 	outputChoice,
 	rawOutputChoice,
 } from '../descriptions/reading';
-import { firstRowsOf, hasPayload, tellsOfList, tellsOfNothing } from '../transport/envelope';
+import { isEmpty } from '../model/coerce';
+import { cursorOf, tellsOfNothing, toldRowsOf } from '../transport/envelope';
 import { readPages, unclearAnswer } from '../transport/paginate';
 import type { ItemRun } from './itemRun';
 import { presenter, type FactsNeeded, type Simplify } from './presentation';
@@ -78,11 +79,11 @@ interface ListRequest {
 	readonly mark?: IDataObject;
 	/** Leaves out what the API sends although it was asked otherwise. */
 	readonly accepts?: (row: IDataObject) => boolean;
-	/** Envelopes of their own kind. */
-	readonly rows?: (body: unknown) => IDataObject[];
+	/** Envelopes of their own kind; undefined where the answer tells of no list. */
+	readonly rows?: (body: unknown) => IDataObject[] | undefined;
 }
 
-/** A list that comes whole in one answer. */
+/** A list that is said to come whole in one answer. */
 export async function* wholeList(run: ItemRun, list: ListRequest): RowPages {
 	const { path, query, keys, mark = {}, rows } = list;
 	const answer = await run.send({
@@ -91,16 +92,19 @@ export async function* wholeList(run: ItemRun, list: ListRequest): RowPages {
 		query: query as Record<string, string | number | boolean>,
 	});
 	if (!answer.ok) return answer;
-	const isList = rows ? hasPayload(answer.body) : tellsOfList(answer.body, keys);
-	if (!isList && !tellsOfNothing(answer.body)) return unclearAnswer(path, answer);
-	const found = rows ? rows(answer.body) : firstRowsOf(answer.body, keys);
-	yield found.map((row) => marked(row, mark));
+	const found = rows ? rows(answer.body) : toldRowsOf(answer.body, keys);
+	if (!found && !tellsOfNothing(answer.body)) return unclearAnswer(path, answer);
+	// Nobody has proven that these lists come whole: one that tells of a further page is read page by page.
+	if (found?.length && !rows && cursorOf(answer.body) !== undefined) {
+		return yield* pagedList(run, list);
+	}
+	yield (found ?? []).map((row) => marked(row, mark));
 	return undefined;
 }
 
 /** The row with what it does not say itself; any field of SevenRooms may be null. */
 function marked(row: IDataObject, mark: IDataObject): IDataObject {
-	const missing = Object.entries(mark).filter(([name]) => (row[name] ?? '') === '');
+	const missing = Object.entries(mark).filter(([name]) => isEmpty(row[name]));
 	return { ...mark, ...row, ...Object.fromEntries(missing) };
 }
 

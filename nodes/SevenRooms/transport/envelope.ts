@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRow, text } from '../model/coerce';
+import { isEmpty, isRow, text, type Row } from '../model/coerce';
 import { isDate } from '../model/wallClock';
 
 /**
@@ -43,24 +43,7 @@ function aloneIn(value: unknown): unknown {
  * `charges`, `reservation_feedback`, `availability`, `waitlist_entries`
  */
 export function rowsOf(body: unknown, key = 'results'): IDataObject[] {
-	const data = dataOf(body);
-	if (Array.isArray(data)) {
-		// The waitlist wraps its rows once more: data[0].waitlist_entries.
-		const inner: unknown = isRow(data[0]) ? data[0][key] : undefined;
-		if (inner === null && data.length === 1) return [];
-		return rows(Array.isArray(inner) ? inner : data);
-	}
-	if (!isRow(data)) return [];
-	const found = data[key];
-	if (Array.isArray(found)) return rows(found);
-	if (!isRow(found)) return [];
-	return rowsIn(found);
-}
-
-/** A map from ID to row, or a single row, which has more than rows in it. */
-function rowsIn(record: Record<string, unknown>): IDataObject[] {
-	const values = Object.values(record);
-	return values.every(isRow) ? (values as IDataObject[]) : [record as IDataObject];
+	return firstRowsOf(body, [key]);
 }
 
 /**
@@ -68,12 +51,55 @@ function rowsIn(record: Record<string, unknown>): IDataObject[] {
  * body itself, if it is one, else under a name that nobody knew: the only list that there is.
  */
 export function firstRowsOf(body: unknown, keys: readonly string[]): IDataObject[] {
-	return rowsOf(body, listKeyOf(body, keys) ?? keys[0]);
+	return toldRowsOf(body, keys) ?? [];
 }
 
-function listKeyOf(body: unknown, keys: readonly string[]): string | undefined {
-	const data = dataOf(body);
+/** Like firstRowsOf(); undefined where the answer tells of no list at all. */
+export function toldRowsOf(body: unknown, keys: readonly string[]): IDataObject[] | undefined {
+	return listIn(dataOf(body), keys);
+}
+
+function listIn(data: unknown, keys: readonly string[]): IDataObject[] | undefined {
+	if (Array.isArray(data)) {
+		// The waitlist wraps its rows once more: data[0].waitlist_entries.
+		const isWrapped = isWrapper(data[0], keys);
+		return isWrapped ? joined(data.map((one) => listIn(one, keys))) : rows(data);
+	}
 	if (!isRow(data)) return undefined;
+	const key = listKeyOf(data, keys) ?? keyWith(isRow, data, keys) ?? keyWith(isEmpty, data, keys);
+	return key === undefined ? undefined : listOf(data[key]);
+}
+
+/** A list around the rows is no row itself, although a row may hold a list of that name, too. */
+function isWrapper(value: unknown, keys: readonly string[]): boolean {
+	if (!isRow(value) || text(value.id) !== null) return false;
+	const holdsList = (one: unknown) => Array.isArray(one) || isRow(one);
+	return value[keys[0]] === null || keyWith(holdsList, value, keys) !== undefined;
+}
+
+function keyWith(
+	holds: (value: unknown) => boolean,
+	data: Row,
+	keys: readonly string[],
+): string | undefined {
+	return keys.find((name) => name in data && holds(data[name]));
+}
+
+/** Whatever has the place of a list. */
+function listOf(value: unknown): IDataObject[] | undefined {
+	if (isEmpty(value)) return [];
+	if (Array.isArray(value)) return rows(value);
+	return isRow(value) ? rowsIn(value) : undefined;
+}
+
+/** A map from ID to row, which may be null like any field, or a single row, which has more than rows in it. */
+function rowsIn(record: Row): IDataObject[] {
+	const told = Object.values(record).filter((value) => value !== null);
+	const isMap = told.every(isRow) && (told.length > 0 || Object.keys(record).length === 0);
+	return isMap ? (told as IDataObject[]) : [record as IDataObject];
+}
+
+function listKeyOf(data: Row, keys: readonly string[]): string | undefined {
 	const named = keys.find((name) => Array.isArray(data[name]));
 	const isProven = keys.length === 1;
 	if (named !== undefined || isProven || keys.some((name) => name in data)) return named;
@@ -89,11 +115,7 @@ export function hasList(body: unknown, keys: readonly string[]): boolean {
 
 /** Whether an answer tells of a list at all, be it null: one that does not is no end of it. */
 export function tellsOfList(body: unknown, keys: readonly string[]): boolean {
-	const data = dataOf(body);
-	if (Array.isArray(data)) return true;
-	if (!isRow(data)) return false;
-	const isTold = (key: string) => key in data && text(data[key]) === null;
-	return keys.some(isTold) || listKeyOf(body, keys) !== undefined;
+	return toldRowsOf(body, keys) !== undefined;
 }
 
 /** Whether there is nothing but an envelope: no payload, not even an empty one. */
@@ -113,24 +135,29 @@ export function tellsOfNothing(body: unknown): boolean {
 	return body.data === null || (isRow(body.data) && Object.keys(body.data).length === 0);
 }
 
-/** Rows of a map from date to list (shifts), each with its `date` in front. */
-export function datedRowsOf(body: unknown, key: string): IDataObject[] {
+/** Rows of a map from date to list (shifts), each with its `date` in front; undefined where none is told. */
+export function datedRowsOf(body: unknown, key: string): IDataObject[] | undefined {
 	const data = dataOf(body);
-	const map = isRow(data) && key in data ? data[key] : data;
-	if (Array.isArray(map)) return rows(map);
-	if (!isRow(map)) return [];
-	return Object.entries(map).flatMap(([date, list]) => {
-		const isOne = isRow(list) && isDate(date);
-		const found = Array.isArray(list) ? rows(list) : isOne ? rowsIn(list) : [];
-		return found.map((row) => ({ date, ...row, ...(row.date ? {} : { date }) }));
-	});
+	const isKeyed = isRow(data) && key in data;
+	const map = isKeyed ? data[key] : data;
+	if (!isRow(map)) return isKeyed || Array.isArray(map) ? listOf(map) : undefined;
+	const days = Object.entries(map).filter(
+		([date, told]) => isKeyed || isDate(date) || Array.isArray(told),
+	);
+	if (days.length === 0 && !isKeyed) return undefined;
+	return joined(days.map(([date, told]) => rowsOfDay(date, told)));
 }
 
-/** A map from ID to name (municipalities) as rows. */
-export function namedRowsOf(body: unknown): IDataObject[] {
+function rowsOfDay(date: string, told: unknown): IDataObject[] | undefined {
+	const found = isRow(told) && !isDate(date) ? undefined : listOf(told);
+	return found?.map((row) => ({ date, ...row, ...(row.date ? {} : { date }) }));
+}
+
+/** A map from ID to name (municipalities) as rows; undefined where none is told. */
+export function namedRowsOf(body: unknown): IDataObject[] | undefined {
 	const data = dataOf(body);
 	if (Array.isArray(data)) return rows(data);
-	if (!isRow(data)) return [];
+	if (!isRow(data) || isBare(body)) return undefined;
 	return Object.entries(data).map(([id, named]) =>
 		isRow(named) ? { id, ...named } : { id, name: text(named) },
 	);
@@ -147,6 +174,14 @@ export function cursorOf(body: unknown): string | undefined {
 	return text === '' || text === '0' || text === 'null' ? undefined : text;
 }
 
-function rows(list: unknown[]): IDataObject[] {
-	return list.every(isRow) ? (list as IDataObject[]) : (list.filter(isRow) as IDataObject[]);
+/** The rows of a list, without what is empty; undefined where it holds anything else: a row may be inside. */
+function rows(list: unknown[]): IDataObject[] | undefined {
+	if (list.every(isRow)) return list as IDataObject[];
+	const told = list.filter((one) => !isEmpty(one));
+	return told.every(isRow) ? (told as IDataObject[]) : undefined;
+}
+
+/** Several lists as one; undefined if one of them is none. */
+function joined(lists: Array<IDataObject[] | undefined>): IDataObject[] | undefined {
+	return lists.some((list) => list === undefined) ? undefined : (lists.flat() as IDataObject[]);
 }

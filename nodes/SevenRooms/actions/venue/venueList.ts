@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { text } from '../../model/coerce';
 import { isDate } from '../../model/wallClock';
 import { datedFilters } from '../dayParameter';
 import type { ItemRun } from '../itemRun';
@@ -26,7 +27,7 @@ export async function* datedListPerVenue(run: ItemRun, list: VenueList): AsyncGe
 			...list,
 			query: { venue_id, from_date: from, to_date: to },
 			mark: { venue_id },
-			accepts: (row) => (!row.venue_id || row.venue_id === venue_id) && inDates(row),
+			accepts: (row) => (text(row.venue_id) ?? venue_id) === venue_id && inDates(row),
 		}),
 	);
 }
