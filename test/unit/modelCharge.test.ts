@@ -44,6 +44,27 @@ describe('a card charge', () => {
 		});
 	});
 
+	it('tells whose it was, with which card, and what became of it', () => {
+		const row = {
+			...{
+				...CHARGE,
+				venue_group_client_id: 'guest-1',
+				reference_code: 'K7QX2MD',
+				charged: 'soon',
+			},
+			...{ status: 'status_succeeded', transaction_type: 'transaction_type_auto_internal' },
+			...{ promo_code: 'SPRING', brand: 'Visa', last_4: 4242, transaction_id: 'tx-1' },
+			...{ failure_message: 'Card declined', notes: 'Deposit', booked_by_name: 'Lena' },
+		};
+		expect(simplifyCharge({ ...row, is_refund: true })).toMatchObject({
+			...{ id: 'ch-1', venue_id: 'venue-1', guest_id: 'guest-1', reference_code: 'K7QX2MD' },
+			...{ charged_at: 'soon', status: 'status_succeeded', type: 'transaction_type_auto_internal' },
+			...{ is_refund: true, promo_code: 'SPRING', card_brand: 'Visa', last_4: '4242' },
+			...{ transaction_id: 'tx-1', failure: 'Card declined', notes: 'Deposit' },
+			booked_by_name: 'Lena',
+		});
+	});
+
 	it.each([[null], ['x'], [[]], [{}]])('of %j is null all over instead of a failure', (nothing) => {
 		const { check_numbers: checks, ...others } = simplifyCharge(nothing);
 		expect(checks).toEqual([]);
@@ -64,5 +85,21 @@ describe('a payment link', () => {
 			tax_amount: { amount: 0, currency: 'GBP', unit: 'minor' },
 			gratuity_amount: null,
 		});
+	});
+
+	it('tells whom it asks, by when and what for', () => {
+		const row = {
+			...{ reservation_id: 'r-1', venue_id: 'v-1', type: 'charge', gratuity_type: 'none' },
+			...{ note_to_guest: 'Deposit', paylink_email_request: 'ada@example.com' },
+			paylink_auto_cancel_minutes: '60',
+		};
+		expect(simplifyPaylink(row)).toMatchObject({
+			...{ reservation_id: 'r-1', venue_id: 'v-1', type: 'charge', gratuity_type: 'none' },
+			...{ note_to_guest: 'Deposit', email: 'ada@example.com', cancels_after_minutes: 60 },
+		});
+	});
+
+	it.each([[null], ['x'], [[]], [{}]])('of %j is null all over, too', (nothing) => {
+		expect(new Set(Object.values(simplifyPaylink(nothing)))).toEqual(new Set([null]));
 	});
 });

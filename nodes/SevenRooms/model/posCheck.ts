@@ -17,7 +17,7 @@ export const POS_FUNCTIONS = [
 
 /** A moment as RFC 3339 with its offset; one without is refused, since the till's zone is not known here. */
 export function rfc3339(value: unknown, name: string): string | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
+	if (isEmpty(value)) return undefined;
 	const written = dateTimeText(value);
 	const moment = DateTime.fromISO(written, { setZone: true });
 	if (moment.isValid && /(Z|[+-]\d{2}:?\d{2})$/i.test(written)) {
@@ -32,7 +32,7 @@ const ITEM_AMOUNTS = ['qty', 'price', 'discount', 'net_total'];
 
 /** The lines of a check as the wire wants them; a line without a name or with a price that is no number is refused. */
 export function posItems(value: unknown): IDataObject[] | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
+	if (isEmpty(value)) return undefined;
 	const list = typeof value === 'string' ? readJson(value) : value;
 	const items = Array.isArray(list) ? list : undefined;
 	if (!items?.every(isRow)) {
@@ -67,7 +67,7 @@ export function posText(value: unknown, name: string): string | undefined {
 
 /** A number for the till's JSON, where a text would be another type; expressions like to give texts. */
 export function posNumber(value: unknown, name: string): number | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
+	if (isEmpty(value)) return undefined;
 	const read = number(value);
 	if (read === null) {
 		throw new UserError(`${name} is not a number`, {
