@@ -181,6 +181,41 @@ describe('changing the tags of a guest', () => {
 		]);
 	});
 
+	it('adds and removes at once', async () => {
+		const { guest } = guestWith(2);
+		await tag(guest, { addTags: 'Status:VIP' });
+		const { error } = await tag(guest, { addTags: 'Status:Press', removeTags: 'Status:VIP' });
+		expect(error).toBeUndefined();
+		expect(tagsOf(guest)).toEqual(['Status:Press']);
+	});
+
+	it('saves no reservation where no tag is named', async () => {
+		const { guest } = guestWith(2);
+		const { error } = await tag(guest, { addTags: ' ', removeTags: '' });
+		expect(error?.message).toBe('Tags to Add and Tags to Remove are both empty');
+		expect(restaurant.requests()).toEqual([]);
+	});
+
+	it('says so where the named reservation is unknown', async () => {
+		const { guest } = guestWith(2);
+		const named = { reservationId: 'resv-unknown' };
+		expect((await tag(guest, named)).error?.message).toContain('knows no such record');
+		const path = '^/reservations/[^/]+$';
+		const effect = { kind: 'status' as const, status: 200, body: { data: [] } };
+		restaurant.sandbox.faults.add({ match: { path }, effect });
+		expect((await tag(guest, named)).error?.message).toContain('has no reservation resv-unknown');
+		expect(restaurant.writes()).toEqual([]);
+	});
+
+	it('is done, and says so, where the guest cannot be read afterwards', async () => {
+		const { guest, booked } = guestWith(2);
+		restaurant.sandbox.faults.add({ match: { path: '^/clients/' }, effect: { kind: 'forbid' } });
+		const { json, error } = await tag(guest);
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ id: guest.id, touched_reservation_id: booked[0].id });
+		expect(json[0].warnings).toEqual([expect.stringContaining('The tags are changed')]);
+	});
+
 	it('goes through the reservation that is named, if it is the guest’s own', async () => {
 		const { guest, booked } = guestWith(3, 9);
 		const { json } = await tag(guest, { reservationId: booked[1].id });

@@ -98,6 +98,26 @@ describe('a payment link', () => {
 		});
 	});
 
+	it('is asked for with all that may be said of it, and names its reservation', async () => {
+		const given = paylink({
+			subtotal: 1,
+			confirm: true,
+			additionalFields: {
+				...{ serviceChargeAmount: 2, taxAmount: 3, gratuityAmount: 0, email: 'ada@example.com' },
+				...{ gratuityType: 'client_select_gratuity', noteToGuest: 'Deposit', type: 'charge' },
+			},
+		});
+		const { json, error } = await run('paylink', 'create', given);
+		expect(error).toBeUndefined();
+		expect(restaurant.writes()[0].body).toEqual({
+			...{ subtotal: '1', service_charge_amount: '2', tax_amount: '3', gratuity_amount: '0' },
+			...{ gratuity_type: 'client_select_gratuity', note_to_guest: 'Deposit', type: 'charge' },
+			paylink_email_request: 'ada@example.com',
+		});
+		const { value } = given.reservationId as unknown as { value: string };
+		expect(json[0].reservation_id).toBe(value);
+	});
+
 	it.each([0, '0', ''])('that takes the card only needs no amount: %j', async (subtotal) => {
 		const additionalFields = { type: 'collect' };
 		const { error, json } = await run(
@@ -156,11 +176,20 @@ describe('a payment link', () => {
 			'Subtotal (Cents) is not a whole number of cents',
 		],
 		[{ additionalFields: { taxAmount: 1.6 } }, 'Tax (Cents) is not a whole number of cents'],
+		[{ reservationId: byId(' ') }, 'Reservation is empty'],
 		[{ additionalFields: { email: 'nobody' } }, 'Email is not an e-mail address'],
 	])('with an amount or address that cannot be is not sent: %j', async (more, message) => {
 		const given = paylink({ ...(more as INodeParameters), confirm: true });
 		expect((await run('paylink', 'create', given)).error?.message).toBe(message);
 		expect(restaurant.writes()).toEqual([]);
+	});
+
+	it('is neither listed nor deleted without its ID', async () => {
+		const listed = await run('paylink', 'getAll', { reservationId: byId(' ') });
+		expect(listed.error?.message).toBe('Reservation is empty');
+		const deleted = await run('paylink', 'delete', { paylinkId: ' ', confirm: true });
+		expect(deleted.error?.message).toBe('Payment Link ID is empty');
+		expect(restaurant.requests()).toEqual([]);
 	});
 
 	it('that was made is never lost over the venue’s currency', async () => {
@@ -213,6 +242,40 @@ describe('a charge that was taken elsewhere', () => {
 		expect(json[0]).toMatchObject({ charged: true, status: 'SUCCESS', reference_id: 'tx-1' });
 	});
 
+	it('is written with all that may be said of it, and names its reservation', async () => {
+		const given = charge({
+			confirm: true,
+			subtotal: 1,
+			additionalFields: {
+				...{ cardId: 'card-1', tax: '0', additionalFee: 2, upsellAmount: 3 },
+				...{ promoCodeId: 'promo-1', total: 6, skipValidation: true },
+			},
+		});
+		const { json, error } = await run('charge', 'add', { ...given, venueId: byId('') });
+		expect(error).toBeUndefined();
+		expect(restaurant.writes()[0].body).toEqual({
+			...{ transaction_id: 'tx-1', subtotal: '1', card_id: 'card-1', tax: '0' },
+			...{ additional_fee: '2', upsell_amount: '3', promo_code_id: 'promo-1', total: '6' },
+			skip_validation: 'true',
+		});
+		const { value } = given.reservationId as unknown as { value: string };
+		expect(json[0].reservation_id).toBe(value);
+	});
+
+	it('counts as made by the ID of its invoice, where SevenRooms tells no status', async () => {
+		restaurant.sandbox.faults.add({
+			match: { path: '/add_charge$' },
+			effect: { kind: 'status', status: 200, body: { data: { invoice_id: 'inv-1' } } },
+		});
+		const { json, error } = await run(
+			'charge',
+			'add',
+			charge({ confirm: true, additionalFields: { tax: 100, total: 1 } }),
+		);
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ charged: true, invoice_id: 'inv-1' });
+	});
+
 	it('needs the venue beside a confirmation code, since codes repeat', async () => {
 		const { referenceCode } = hotelHolds();
 		const reservationId = { __rl: true, mode: 'code', value: referenceCode };
@@ -226,6 +289,10 @@ describe('a charge that was taken elsewhere', () => {
 		[{ subtotal: 0 }, 'Subtotal (Cents) is not a whole number of cents above 0'],
 		[{ subtotal: 19.99 }, 'Subtotal (Cents) is not a whole number of cents above 0'],
 		[{ additionalFields: { tax: 101 } }, 'Tax (Percent) is not between 0 and 100'],
+		[{ additionalFields: { tax: -1 } }, 'Tax (Percent) is not between 0 and 100'],
+		[{ additionalFields: { tax: 'a lot' } }, 'Tax (Percent) is not between 0 and 100'],
+		[{ transactionId: ' ' }, 'Transaction ID is empty'],
+		[{ reservationId: byId(' ') }, 'Reservation is empty'],
 		[{ additionalFields: { total: 0 } }, 'Total (Cents) is not a whole number of cents above 0'],
 		[
 			{ additionalFields: { gratuity: '12,50' } },
