@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Guest, Reservation } from '../../sandbox/state/types.cjs';
+import { speedUp } from '../support/fastSleep.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
 let restaurant: Restaurant;
@@ -187,6 +188,40 @@ describe('changing the tags of a guest', () => {
 		const { error } = await tag(guest, { addTags: 'Status:Press', removeTags: 'Status:VIP' });
 		expect(error).toBeUndefined();
 		expect(tagsOf(guest)).toEqual(['Status:Press']);
+	});
+
+	it.each(['resetAfterCommit', 'resetBeforeCommit'] as const)(
+		'are removed once where the answer got lost: %s',
+		async (kind) => {
+			const { guest } = guestWith(2);
+			await tag(guest);
+			restaurant.sandbox.clear();
+			restaurant.sandbox.faults.add({ match: { method: 'PUT', nth: 1 }, effect: { kind } });
+			const sleep = speedUp(1000);
+			const { json, error } = await tag(guest, { addTags: '', removeTags: 'Status:VIP' });
+			sleep.restore();
+			expect(error).toBeUndefined();
+			const wasApplied = kind === 'resetAfterCommit';
+			expect(json[0].recovered).toBe(wasApplied ? true : undefined);
+			expect(restaurant.writes()).toHaveLength(wasApplied ? 1 : 2);
+			expect(tagsOf(guest)).toEqual(['Preferences:Wine Lover']);
+		},
+	);
+
+	it('take the next reservation by the clock of its venue', async () => {
+		const { guest, booked } = guestWith(9, 3);
+		// Still to come in UTC, yet over in Sydney, ten hours or more ahead; never in the night of a business date.
+		const inTwoHours = new Date(Date.now() + 2 * 3_600_000);
+		const hours = inTwoHours.getUTCHours() < 6 ? 8 : 2;
+		const wall = new Date(Date.now() + hours * 3_600_000);
+		restaurant.sandbox.state.changeReservation(booked[1], {
+			venueId: restaurant.sydney,
+			date: wall.toISOString().slice(0, 10),
+			minutes: wall.getUTCHours() * 60 + wall.getUTCMinutes(),
+		});
+		const { json } = await tag(guest);
+		expect(json[0].touched_reservation_id).toBe(booked[0].id);
+		expect(json[0].touched_reservation_datetime).toBe(`${booked[0].date}T19:00:00`);
 	});
 
 	it('saves no reservation where no tag is named', async () => {

@@ -445,11 +445,41 @@ describe('a price', () => {
 		expect(book.tables()).toEqual([]);
 	});
 
-	it.each(['{}', 'x', '[{"quantity": 2}]'])('takes no such upgrades: %s', async (upgrades) => {
-		const { error } = await run('price', 'calculate', {
-			...{ date: '2026-05-15', time: '19:30', partySize: 2, accessPersistentId: 'a' },
-			options: { upgrades },
+	const asked = (upgrades: unknown): INodeParameters => ({
+		...{ date: '2026-05-15', time: '19:30', partySize: 2, accessPersistentId: 'a' },
+		options: { upgrades } as INodeParameters,
+	});
+	const priced = (times = 1) =>
+		restaurant.sandbox.faults.add({
+			match: { path: '/calculate_prices$', times },
+			effect: { kind: 'status', status: 200, body: { data: { total_costs: { tax: 1 } } } },
 		});
+
+	it('takes upgrades as a list, too, and sends none for an empty one', async () => {
+		priced(2);
+		const { error } = await run('price', 'calculate', asked([{ upgrade_id: 'u', quantity: '1' }]));
+		expect(error).toBeUndefined();
+		await run('price', 'calculate', asked('[]'));
+		const [one, none] = restaurant.writes().map(({ body }) => body as IDataObject);
+		expect(JSON.parse(one.upsells as string)).toEqual([{ upgrade_id: 'u', quantity: 1 }]);
+		expect(none).not.toHaveProperty('upsells');
+	});
+
+	it('has no currency where the venue tells none, and needs the access ID of the time', async () => {
+		priced();
+		answers('^/venues/quiet$', { id: 'quiet' });
+		const quiet = { ...asked('[]'), venueId: byId('quiet') };
+		const { json } = await run('price', 'calculate', quiet);
+		expect(json).toEqual([{ venue_id: 'quiet', currency: null, total_costs: { tax: 1 } }]);
+		const { error } = await run('price', 'calculate', { ...quiet, accessPersistentId: ' ' });
+		expect(error?.message).toBe('Access ID is empty');
+	});
+
+	it.each([
+		...['{}', 'x', '[{"quantity": 2}]', '[null]', '[{"upgrade_id": "u"}]'],
+		...['[{"upgrade_id": "u", "quantity": 0}]', '[{"upgrade_id": "u", "quantity": 1.5}]'],
+	])('takes no such upgrades: %s', async (upgrades) => {
+		const { error } = await run('price', 'calculate', asked(upgrades));
 		expect(error?.message).toBe('Upgrades is not a list of upgrade_id and quantity');
 	});
 });

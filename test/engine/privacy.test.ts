@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { FaultEffect } from '../../sandbox/faults.cjs';
 import type { Reservation } from '../../sandbox/state/types.cjs';
 import { byId } from '../support/operations/cases.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
@@ -230,6 +231,17 @@ describe('everything about a guest', () => {
 			effect: { kind: 'status', status: 400, msg: 'No' },
 		});
 		expect((await everything()).error?.httpCode).toBe('400');
+	});
+
+	it('is an error where the guest may not be read, or the list of visits does not end plainly', async () => {
+		const fails = (path: string, effect: FaultEffect) => {
+			restaurant.sandbox.faults.clear();
+			restaurant.sandbox.faults.add({ match: { path }, effect });
+		};
+		fails('^/clients/', { kind: 'forbid' });
+		expect((await everything()).error?.httpCode).toBe('403');
+		fails('^/reservations$', { kind: 'status', status: 200, body: { data: null } });
+		expect((await everything()).error?.message).toContain('without what was asked for');
 	});
 
 	it.each(['masked', 'none'])('can be given out without the person: %s', async (privacy) => {
