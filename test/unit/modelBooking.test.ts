@@ -213,6 +213,33 @@ describe('a booking from the fields of the panel', () => {
 	])('refuses the change %j', (change, problem) => {
 		expect(() => validateBooking(change, 'update')).toThrow(problem);
 	});
+
+	it.each<[string, unknown]>([
+		['a number', 5],
+		['a yes', true],
+		['a bare ID', 'u1'],
+		['a list of numbers', '[5]'],
+		['a list of nothing', '[null]'],
+		['a list without an ID', '[{"quantity": 2}]'],
+		['an ID with a bare quantity', { u1: 2 }],
+	])('refuses upgrades that are %s, which would be lost or sent as nonsense', (_what, upgrades) => {
+		const booking = bookingFromValues({ upgrades });
+		expect(() => validateBooking(booking, 'update')).toThrow(
+			'Upgrades must be a list of upgrade_id',
+		);
+	});
+
+	it.each<[string, unknown]>([
+		['a list', [{ upgrade_id: 'u1', quantity: 2 }]],
+		['a list in a text', '[{"upgrade_id": "u1"}]'],
+		['an object by ID', { u1: { quantity: 1 }, u2: {} }],
+		['ready text', '{"u1":{}},{"u2":{}}'],
+		['a fixed collection', { upgrade: [{ upgradeId: 'u1' }] }],
+		['an empty list in a text', '[]'],
+	])('takes upgrades as %s', (_what, upgrades) => {
+		const booking = bookingFromValues({ upgrades });
+		expect(() => validateBooking(booking, 'update')).not.toThrow();
+	});
 });
 
 describe('the form that goes out', () => {
@@ -324,6 +351,14 @@ describe('the form that goes out', () => {
 		expect(form({ u1: { quantity: 2 } })).toBe(ready);
 		expect(form({ upgrade: [{ upgradeId: 'u1', quantity: 2 }] })).toBe(ready);
 		expect(form(ready)).toBe(ready);
+	});
+
+	it('writes a single upgrade by its id, too, as an object or as text', () => {
+		const one = { upgrade_id: 'u1', quantity: 2 };
+		for (const upgrades of [one, [one], JSON.stringify(one), JSON.stringify([one])]) {
+			const form = bookingForm({ upgrades }, time, 'venue');
+			expect(form.upgrade_inventories).toBe('{"u1":{"quantity":2}}');
+		}
 	});
 
 	it('turns any flat values into form fields', () => {

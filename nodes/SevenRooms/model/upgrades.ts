@@ -1,9 +1,10 @@
+import omit from 'lodash/omit';
 import type { JsonPart } from './booking';
 import { firstText, isRow, readJson, type Row } from './coerce';
 
 /**
  * Upgrades as `upgrade_inventories` wants them (API reference, 4.4): one JSON object per upgrade, keyed by its id,
- * joined by commas. Takes an object by id, a list of `{ upgrade_id, price, quantity }`, n8n's fixed collection
+ * joined by commas. Takes an object by id, one `{ upgrade_id, price, quantity }`, a list of those, n8n's fixed collection
  * around such a list, the same list as JSON text (the panel's field gives that), or ready text.
  */
 export function wireUpgrades(upgrades: JsonPart): string {
@@ -16,23 +17,39 @@ export function wireUpgrades(upgrades: JsonPart): string {
 		.join(',');
 }
 
-/** A list that stands in a text; anything else there is taken to be what the wire wants. */
+/** Whether it names upgrades, each with what is wanted of it; none at all is right, too. */
+export function areUpgrades(upgrades: JsonPart): boolean {
+	if (typeof upgrades !== 'string') return namesEach(upgrades);
+	const told = readJson(`[${upgrades}]`);
+	return Array.isArray(told) && namesEach(told.flat());
+}
+
+const namesEach = (upgrades: unknown) => entries(upgrades).every(([, what]) => isRow(what));
+
+/** What stands in a text as users write it; anything else there is what the wire wants. */
 function listIn(written: string): JsonPart | undefined {
 	const value = readJson(written);
-	return Array.isArray(value) ? (value as JsonPart) : undefined;
+	const isOurs = Array.isArray(value) || (isRow(value) && nameIn(value) !== null);
+	return isOurs ? (value as JsonPart) : undefined;
 }
 
 function entries(upgrades: unknown): Array<[string, unknown]> {
-	if (Array.isArray(upgrades)) return upgrades.flatMap((one) => (isRow(one) ? listed(one) : []));
-	if (!isRow(upgrades)) return [];
-	const [first, ...others] = Object.values(upgrades);
+	if (Array.isArray(upgrades)) return upgrades.flatMap(listed);
+	const [first, ...others] = isRow(upgrades) ? Object.values(upgrades) : [];
 	if (others.length === 0 && Array.isArray(first)) return entries(first);
-	return Object.entries(upgrades);
+	return listed(upgrades);
 }
 
 /** One element of a list: it names its upgrade, or is itself an object by id. */
-function listed(one: Row): Array<[string, unknown]> {
-	const { upgrade_id, upgradeId, inventory_id, id, ...what } = one;
-	const named = firstText(upgrade_id, upgradeId, inventory_id, id);
+function listed(one: unknown): Array<[string, unknown]> {
+	if (!isRow(one)) return [['', one]];
+	const named = nameIn(one);
+	const what = omit(one, NAMES);
 	return named === null ? Object.entries(one) : [[named, what]];
+}
+
+const NAMES = ['upgrade_id', 'upgradeId', 'inventory_id', 'id'];
+
+function nameIn(one: Row): string | null {
+	return firstText(...NAMES.map((name) => one[name]));
 }

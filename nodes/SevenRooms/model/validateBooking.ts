@@ -3,6 +3,7 @@ import type { Booking, BookingKey } from './booking';
 import { titleOf, type NameOf } from './bookingValues';
 import { sinceParameter } from './dates';
 import { parseDateTime } from './dateTimeText';
+import { areUpgrades } from './upgrades';
 import { readTime, isDate } from './wallClock';
 
 const CONTACT: readonly BookingKey[] = ['firstName', 'lastName', 'phone'];
@@ -56,7 +57,14 @@ function missingParts(booking: Booking, nameOf: NameOf): string[] {
 }
 
 function wrongParts(booking: Booking, nameOf: NameOf): string[] {
-	const { partySize, durationMinutes, paylinkCancelMinutes: paylink, date, time } = booking;
+	const {
+		partySize,
+		durationMinutes,
+		paylinkCancelMinutes: paylink,
+		date,
+		time,
+		upgrades,
+	} = booking;
 	const problems: string[] = [];
 	const check = (wrong: boolean, key: BookingKey, what: string) => {
 		if (wrong) problems.push(`${nameOf(key)} ${what}`);
@@ -74,6 +82,11 @@ function wrongParts(booking: Booking, nameOf: NameOf): string[] {
 	);
 	check(date !== undefined && !isDate(date), 'date', 'is not a day that exists, like 2026-05-15');
 	check(time !== undefined && !readTime(time), 'time', 'is not a time of day, like 19:30');
+	check(
+		upgrades !== undefined && !areUpgrades(upgrades),
+		'upgrades',
+		'must be a list of upgrade_id, quantity and price, like [{"upgrade_id": "…", "quantity": 2}]',
+	);
 	for (const key of NOT_NEGATIVE) {
 		const value = booking[key];
 		check(value !== undefined && !isWhole(value, 0), key, 'must be 0 or more');
