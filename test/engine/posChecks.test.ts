@@ -44,6 +44,7 @@ describe('a check that the till pushes', () => {
 				subtotal: 28.5,
 				totalAmount: '31.00',
 				storeName: 'Harbour',
+				orderDiscount: '1.5',
 			},
 		});
 		expect(error).toBeUndefined();
@@ -59,6 +60,7 @@ describe('a check that the till pushes', () => {
 			subtotal: 28.5,
 			total_amount: 31,
 			store_name: 'Harbour',
+			order_discount: 1.5,
 			item: [{ name: 'Negroni', qty: 2, price: 28.5, listing_barcode: '07' }],
 		});
 		expect(json[0]).toMatchObject({
@@ -101,6 +103,25 @@ describe('a check that the till pushes', () => {
 		expect(await checks()).toEqual([]);
 	});
 
+	it('carries only the tables that its function knows, also where an expression chooses it', async () => {
+		const tables = { table: '12', fromTable: '12', toTable: '14' };
+		await push({ ...tables, function: '={{ "update_item" }}', additionalFields: {} });
+		await push({ ...tables, function: '={{ "move_table" }}', additionalFields: {} });
+		expect(restaurant.writes().map(({ rawBody }) => JSON.parse(String(rawBody)))).toEqual([
+			{ function: 'update_item', table: '12' },
+			{ function: 'move_table', from_table: '12', to_table: '14' },
+		]);
+	});
+
+	it('is only shown in a dry run, without what is empty', async () => {
+		const { json } = await push({ table: ' ', options: { dryRun: true } });
+		expect(json[0]).toMatchObject({ dry_run: true, method: 'POST' });
+		expect(Object.keys(json[0].body as IDataObject).sort()).toEqual([
+			...['check_open_time', 'function', 'order_number'],
+		]);
+		expect(restaurant.writes()).toEqual([]);
+	});
+
 	it('moves from one table to another, and needs both', async () => {
 		await push();
 		const { error } = await push({ function: 'move_table', fromTable: '12', toTable: '' });
@@ -113,6 +134,7 @@ describe('a check that the till pushes', () => {
 	});
 
 	it.each([
+		[{ posId: ' ' }, 'POS ID is empty'],
 		[{ function: 'pay_check' }, 'Function "pay_check" is not known'],
 		[{ items: 'not json' }, 'Items is not a list of check lines'],
 		[{ items: '[{"qty": 1}]' }, 'Items: line 1 has no name'],
