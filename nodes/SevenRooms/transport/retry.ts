@@ -56,7 +56,7 @@ export function emptyTally(): Tally {
 
 /** Full jitter: anything from nothing to a bound that doubles with each repeat, at most 30 s. */
 export function backOffMs(repeats: number, random: () => number): number {
-	return random() * Math.min(RETRY.capMs, RETRY.baseMs * 2 ** Math.min(repeats, 16));
+	return random() * Math.min(RETRY.capMs, RETRY.baseMs * 2 ** repeats);
 }
 
 /**
