@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { datedRowsOf, firstRowsOf, tellsOfList } from '../../nodes/SevenRooms/transport/envelope';
+import { datedRowsOf, firstRowsOf, toldRowsOf } from '../../nodes/SevenRooms/transport/envelope';
 
 const KEYS = ['tables', 'results'];
 
@@ -47,7 +47,7 @@ it('What is neither a list nor empty never passes for an empty list', () => {
 	fc.assert(
 		fc.property(rows, odd, (list, value) => {
 			for (const told of [value, [...list, value], [[...list, value]]]) {
-				expect(tellsOfList({ data: { tables: told } }, ['tables'])).toBe(false);
+				expect(toldRowsOf({ data: { tables: told } }, ['tables'])).toBeUndefined();
 				expect(datedRowsOf({ data: { shifts: { '2026-05-15': told } } }, 'shifts')).toBeUndefined();
 			}
 		}),

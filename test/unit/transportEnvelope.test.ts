@@ -6,7 +6,7 @@ import {
 	namedRowsOf,
 	recordOf,
 	rowsOf,
-	tellsOfList,
+	toldRowsOf,
 } from '../../nodes/SevenRooms/transport/envelope';
 
 const rows = [{ id: 'a' }, { id: 'b' }];
@@ -58,8 +58,8 @@ describe('where SevenRooms puts its answers', () => {
 		['a list in a list', [rows]],
 		['a list of rows and other things', [rows[0], [rows[1]]]],
 	])('never takes %s for an empty list', (_what, results) => {
-		expect(tellsOfList({ data: { results } }, ['results'])).toBe(false);
-		expect(tellsOfList({ data: results }, ['results'])).toBe(false);
+		expect(toldRowsOf({ data: { results } }, ['results'])).toBeUndefined();
+		expect(toldRowsOf({ data: results }, ['results'])).toBeUndefined();
 	});
 
 	it('finds a map under the second of several names, too', () => {

@@ -54,7 +54,7 @@ export function firstRowsOf(body: unknown, keys: readonly string[]): IDataObject
 	return toldRowsOf(body, keys) ?? [];
 }
 
-/** Like firstRowsOf(); undefined where the answer tells of no list at all. */
+/** Like firstRowsOf(); undefined where the answer tells of no list at all, be it null: that is no end of one. */
 export function toldRowsOf(body: unknown, keys: readonly string[]): IDataObject[] | undefined {
 	return listIn(dataOf(body), keys);
 }
@@ -111,11 +111,6 @@ function listKeyOf(data: Row, keys: readonly string[]): string | undefined {
 export function hasList(body: unknown, keys: readonly string[]): boolean {
 	const data = dataOf(body);
 	return Array.isArray(data) || (isRow(data) && keys.some((key) => Array.isArray(data[key])));
-}
-
-/** Whether an answer tells of a list at all, be it null: one that does not is no end of it. */
-export function tellsOfList(body: unknown, keys: readonly string[]): boolean {
-	return toldRowsOf(body, keys) !== undefined;
 }
 
 /** Whether there is nothing but an envelope: no payload, not even an empty one. */

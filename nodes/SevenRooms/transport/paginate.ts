@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { hear } from '../../../credentials/answer';
-import { cursorOf, firstRowsOf, hasList, tellsOfList, tellsOfNothing } from './envelope';
+import { cursorOf, hasList, tellsOfNothing, toldRowsOf } from './envelope';
 import { toNodeApiError } from './errors';
 import { IdSet, idOfRow } from './idSet';
 import { newRows, SharedIds } from './newRows';
@@ -77,8 +77,8 @@ export async function* readPages(
 	for (;;) {
 		const answer = await send(context, session, pageRequest(options, pageSize, cursor));
 		if (!answer.ok) return answer;
-		const isList =
-			tellsOfList(answer.body, keys) || (cursor === undefined && tellsOfNothing(answer.body));
+		let rows = toldRowsOf(answer.body, keys);
+		const isList = rows !== undefined || (cursor === undefined && tellsOfNothing(answer.body));
 		if (!isList && !wasNoList) {
 			wasNoList = true;
 			continue;
@@ -88,7 +88,7 @@ export async function* readPages(
 		}
 		wasNoList = false;
 		const before = inThisChain.size;
-		const page = newRows(firstRowsOf(answer.body, keys), seen, inThisChain, shared);
+		const page = newRows(rows ?? [], seen, inThisChain, shared);
 		notePage(context, session, page.length);
 		const isNew = inThisChain.size > before;
 		stale = isNew || page.hasUnnamed ? 0 : stale + 1;
@@ -96,6 +96,7 @@ export async function* readPages(
 		options.onPage?.(cursor !== undefined && page.length > 0);
 		// Released before the next page is asked for.
 		answer.body = null;
+		rows = undefined;
 		// What is over the limit was not given, so another chain may still give it.
 		for (const row of page.fresh.splice(missing)) {
 			const id = idOfRow(row);

@@ -11,7 +11,7 @@ import {
 } from '../events/stream';
 import type { NamedChange } from '../events/types';
 import { utcSeconds } from '../model/dates';
-import { cursorOf, rowsOf, tellsOfList } from '../transport/envelope';
+import { cursorOf, toldRowsOf } from '../transport/envelope';
 import { isDeadCursor, PAGE_ROWS, unclearAnswer } from '../transport/paginate';
 import { toNodeApiError } from '../transport/errors';
 import { send } from '../transport/request';
@@ -63,10 +63,8 @@ export async function drainExport(
 		}
 		longest = Math.max(longest, Date.now() - sentAt);
 		if (asked.cursor === undefined) state = startedAt(state, sentAt + clockSkewMs(answer, sentAt));
-		if (!tellsOfList(answer.body, ['results'])) {
-			throw toNodeApiError(context, unclearAnswer(plan.path, answer));
-		}
-		const rows = rowsOf(answer.body);
+		const rows = toldRowsOf(answer.body, ['results']);
+		if (!rows) throw toNodeApiError(context, unclearAnswer(plan.path, answer));
 		const cursor = cursorOf(answer.body);
 		const page = readRows(plan.entityType, rows, cursor, { state, statuses, overlapMs });
 		news.push(...page.news);
