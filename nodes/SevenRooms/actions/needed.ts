@@ -23,6 +23,15 @@ export function neededReservation(run: ItemRun): Locator {
 	return locator;
 }
 
+/** The venue that gave out a confirmation code. */
+export function neededVenueOfCode(run: ItemRun): string {
+	return needed(
+		run.locator('venueId').value,
+		'Venue',
+		'Choose the venue: confirmation codes repeat across venues.',
+	);
+}
+
 /** The access rule of a free time. */
 export function neededAccessId(run: ItemRun): string {
 	return needed(

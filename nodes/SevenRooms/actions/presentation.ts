@@ -93,10 +93,8 @@ export async function simplifiedAfterWrite(
 	row: IDataObject,
 	zone: string | undefined,
 ): Promise<SimplifiedReservation> {
-	const venueId = text(row.venue_id) ?? '';
-	const currency = showsMoney(row)
-		? await run.venueCurrency(venueId).catch(() => undefined)
-		: undefined;
+	const asked = factsOf(run, row, { currency: showsMoney(row) });
+	const { currency } = await asked.catch((): RowFacts => ({}));
 	return simplifyReservation(row, zone, currency);
 }
 

@@ -11,7 +11,7 @@ import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
 import type { ItemRun } from '../itemRun';
-import { needed, neededReservation } from '../needed';
+import { needed, neededReservation, neededVenueOfCode } from '../needed';
 import { needConfirmation, sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { wholeCents } from '../wholeCents';
@@ -84,10 +84,7 @@ export const add: Operation = {
 	async execute(run) {
 		needConfirmation(run, 'This writes a charge to the reservation.');
 		const { mode, value: reservation } = neededReservation(run);
-		const venue = run.locator('venueId').value;
-		if (mode === 'code') {
-			needed(venue, 'Venue', 'Choose the venue: confirmation codes repeat across venues.');
-		}
+		const venue = mode === 'code' ? neededVenueOfCode(run) : run.locator('venueId').value;
 		const sent = await sendOnce(run, {
 			method: 'POST',
 			path: apiPath`/concierge/${conciergeId(run)}/reservations/${reservation}/add_charge`,

@@ -7,7 +7,7 @@ import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import { conciergeId } from '../channel';
 import type { ItemRun } from '../itemRun';
-import { needed, neededReservation } from '../needed';
+import { neededReservation, neededVenueOfCode } from '../needed';
 import { needConfirmation, sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { conciergeChannel, conciergeRoutes } from './channel';
@@ -53,8 +53,7 @@ export const deleteOperation: Operation = {
 
 /** Codes repeat across venues and a deletion is for good, so the row itself has to name the venue that was chosen. */
 async function idOfCode(run: ItemRun, code: string): Promise<string> {
-	const { value: venueId } = run.locator('venueId');
-	needed(venueId, 'Venue', 'Choose the venue: confirmation codes repeat across venues.');
+	neededVenueOfCode(run);
 	const found = await readReservation(run, code, conciergeChannel(run));
 	if (!('row' in found)) throw notFoundError(run, found.failure);
 	refuseOtherVenue(run, found.row);
