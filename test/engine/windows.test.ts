@@ -99,6 +99,27 @@ describe('all reservations between two days', () => {
 		expect(restaurant.requests('GET', /export$/)).toHaveLength(1);
 	});
 
+	it.each([
+		['and no page more than they are', 'fullPages', 2],
+		['and once whether that was all, where every page comes with a cursor', 'always', 3],
+	] as const)('ask for two pages %s', async (_what, exportCursor, requests) => {
+		restaurant.sandbox.behaviour.exportCursor = exportCursor;
+		const days = [...new Set(book().map(({ date }) => date))].sort();
+		const upTo = (day: string) => book().filter(({ date }) => date <= day);
+		const toDate = days.filter((day) => upTo(day).length < 800).at(-1) as string;
+		const { json } = await read({ filters: { fromDate: days[0], toDate } });
+		restaurant.sandbox.behaviour.exportCursor = 'fullPages';
+		expect(json.length).toBeGreaterThan(400);
+		expect(idsOf(json).sort()).toEqual(
+			upTo(toDate)
+				.map(({ id }) => id)
+				.sort(),
+		);
+		expect(json.map(({ date }) => date)).toEqual(json.map(({ date }) => date).sort());
+		const asked = restaurant.requests('GET', /export$/).map(({ query }) => query.to_date);
+		expect(asked).toEqual(new Array(requests).fill(toDate));
+	});
+
 	it('are not cut into windows because the only page comes with a cursor', async () => {
 		restaurant.sandbox.behaviour.exportCursor = 'always';
 		const day = book()[0].date;
@@ -186,9 +207,9 @@ describe('a long read between two days that meets trouble', () => {
 	});
 
 	it('begins only that window anew whose cursor is no longer known', async () => {
-		// Slow enough, also on a busy machine, that one window is read after the other: the third page is a window's second.
+		// Slow enough, also on a busy machine, that one window is read after the other: the fourth page is a window's second.
 		const credentials = await restaurant.credentialWith({ requestsPerSecond: 2 });
-		once({ kind: 'status', status: 400, msg: 'Invalid cursor' }, 3);
+		once({ kind: 'status', status: 400, msg: 'Invalid cursor' }, 4);
 		const limit = 4_001;
 		const { json, error } = await read({ returnAll: false, limit }, { credentials });
 		expect(error).toBeUndefined();

@@ -1,3 +1,4 @@
+import sum from 'lodash/sum';
 import type { IDataObject } from 'n8n-workflow';
 
 import { splitByRows, type ClosedWindow } from '../model/dateWindow';
@@ -23,6 +24,8 @@ export interface WindowsRequest<T> extends Choosing<T> {
 	itemIndex?: number;
 }
 
+/** So many pages of the whole list come before it is cut: windows of a few pages cost more requests than they save time. */
+const PAGES_BEFORE_WINDOWS = 2;
 /** Restarts of a window whose cursor SevenRooms no longer knows. */
 const RESTARTS = 2;
 /** A little more than the page time asks for, so that a slow page leaves no turn of the pace unused. */
@@ -90,10 +93,12 @@ class WindowsRead<T> {
 
 	async *rows(): AsyncGenerator<T[], ApiFailure | undefined, undefined> {
 		const whole = new WindowRows<T>(this.request.range, 0);
-		const hasMore = await this.readFirstPage(whole);
+		const isWhole = await this.readWhole(whole);
 		if (this.failure) return this.failure;
-		yield* whole.handOut(this.given);
-		if (!hasMore) return undefined;
+		if (isWhole) {
+			yield* whole.handOut(this.given);
+			return undefined;
+		}
 		for (;;) {
 			this.beginWindows();
 			for (; this.windows[0]?.isRead; this.windows.shift()) {
@@ -107,28 +112,29 @@ class WindowsRead<T> {
 	}
 
 	/**
-	 * The one page that a short read needs; of a longer one it tells where the rows are. One that is not full is asked
-	 * whether it was the last before anything is cut: it may come with a cursor all the same (API reference, quirk 9).
+	 * The few pages that a short read needs; of a longer one they tell where the rows are. Where the last of them is not
+	 * full, it is asked whether that was the end: it may come with a cursor all the same (API reference, quirk 9).
+	 * False where there is more to read.
 	 */
-	private async readFirstPage(whole: WindowRows<T>): Promise<boolean> {
+	private async readWhole(whole: WindowRows<T>): Promise<boolean> {
 		let hasMore = false;
+		let rows = 0;
 		const pages = this.pagesOf(whole, (more) => (hasMore = more));
-		const { value, done } = await pages.next();
-		if (done) {
-			this.failure = value;
-			return false;
-		}
-		const rows = value;
-		if (hasMore && rows.length < PAGE_ROWS) {
-			const next = await pages.next();
-			hasMore = !next.done || (next.value !== undefined && isDeadCursor(next.value));
-			if (!next.done) rows.push(...next.value);
-			else if (!hasMore) this.failure = next.value;
+		for (let count = 1; ; count++) {
+			const { value, done } = await pages.next();
+			if (done) {
+				hasMore = count > 1 && value !== undefined && isDeadCursor(value);
+				if (!hasMore) this.failure = value;
+				break;
+			}
+			rows += value.length;
+			await whole.keep(value, this.request);
+			if (!hasMore || count > PAGES_BEFORE_WINDOWS) break;
+			if (count === PAGES_BEFORE_WINDOWS && value.length >= PAGE_ROWS) break;
 		}
 		await pages.return(undefined);
-		if (hasMore) this.divide(whole.count(rows).length === rows.length, whole.countByDay);
-		else if (!this.failure) await whole.keep(rows, this.request);
-		return hasMore;
+		if (hasMore) this.divide(sum([...whole.countByDay.values()]) === rows, whole.countByDay);
+		return !hasMore;
 	}
 
 	/** Where SevenRooms ignores the dates, each window would be the whole list again. */
