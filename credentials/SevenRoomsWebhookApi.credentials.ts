@@ -23,7 +23,7 @@ export class SevenRoomsWebhookApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'16 characters or more. Make up a long random value and give the same one to SevenRooms when they set up your webhook.',
+				'16 characters or more. Make up a long random value, best of letters and digits alone, and give the same one to SevenRooms when they set up your webhook.',
 		},
 		{
 			displayName: 'Previous Secret',

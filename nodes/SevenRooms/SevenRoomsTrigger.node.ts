@@ -99,8 +99,9 @@ export class SevenRoomsTrigger implements INodeType {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				const { checkSettings } = await import('./triggers/settings');
+				const { checkPathSecret, checkSettings } = await import('./triggers/settings');
 				checkSettings(this, (this.getNodeParameter('options', {}) ?? {}) as OutputChoice);
+				await checkPathSecret(this);
 				this.logger.info(
 					`SevenRooms has to be given this address by hand: ${this.getNodeWebhookUrl('default') ?? ''}`,
 				);

@@ -671,6 +671,24 @@ describe('setting the trigger up', () => {
 		}
 	});
 
+	it('refuses a secret for the path that n8n would take for two parts of it', async () => {
+		const data = { secret: 'table/for+four' };
+		const saved = await engine.credentials.save('sevenRoomsWebhookApi', data);
+		const withSecret = (verification: string) =>
+			trigger({ verification }, { credentials: { sevenRoomsWebhookApi: saved } });
+		const refusal = await webhookMethod(engine, 'create', withSecret('pathSecret')).catch(
+			(error: Error) => error,
+		);
+		expect(refusal).toMatchObject({
+			name: 'NodeOperationError',
+			message: 'The secret holds a slash, so it cannot stand in the path of an address',
+		});
+		expect(JSON.stringify(refusal)).not.toContain(data.secret);
+		for (const verification of ['header', 'querySecret', 'hmac']) {
+			expect(await webhookMethod(engine, 'create', withSecret(verification))).toBe(true);
+		}
+	});
+
 	it('loses no event if the fields are taken away later', async () => {
 		const options = trigger({ options: { output: 'selectedFields', fields: 'id' } });
 		const open = await openWebhook(engine, options);

@@ -204,14 +204,14 @@ export class ActiveWebhook {
 	}
 }
 
-/** The `:name` parts of the path, or undefined for another path. */
+/** The `:name` parts of the path, or undefined for another path. Like n8n, splits the path once it is decoded. */
 function matchPath(pattern: string, path: string): Record<string, string> | undefined {
 	const wanted = pattern.split('/');
-	const given = path.split('/');
+	const given = decodeURIComponent(path).split('/');
 	if (wanted.length !== given.length) return undefined;
 	const params: Record<string, string> = {};
 	for (const [index, part] of wanted.entries()) {
-		if (part.startsWith(':')) params[part.slice(1)] = decodeURIComponent(given[index]);
+		if (part.startsWith(':')) params[part.slice(1)] = given[index];
 		else if (part !== given[index]) return undefined;
 	}
 	return params;

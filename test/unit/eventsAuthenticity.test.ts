@@ -3,6 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import {
 	headerKnowsSecret,
 	knowsSecret,
+	queryKnowsSecret,
 	signatureHolds,
 	SIGNATURE_WINDOW_MS,
 } from '../../nodes/SevenRooms/events/authenticity';
@@ -42,6 +43,23 @@ describe('a secret in the query or in the path', () => {
 	});
 });
 
+describe('a secret in the query', () => {
+	it.each(['as it is', 'percent-encoded'])('opens with a plus that was written %s', (how) => {
+		const ours = { secret: 'table/for+four' };
+		const written = how === 'as it is' ? ours.secret : encodeURIComponent(ours.secret);
+		const shown = new URLSearchParams(`secret=${written}`).get('secret');
+		expect(queryKnowsSecret(shown, ours)).toBe(true);
+	});
+
+	it.each([
+		['nothing', ''],
+		['another one', 'table/for-four'],
+		['a list, as when it is given twice', [secret, secret]],
+	])('stays closed for %s', (_, shown) => {
+		expect(queryKnowsSecret(shown, both)).toBe(false);
+	});
+});
+
 describe('a secret in a header', () => {
 	it.each([
 		['alone', secret],
@@ -50,6 +68,13 @@ describe('a secret in a header', () => {
 		['the one before', `Bearer ${previousSecret}`],
 	])('opens %s', (_, header) => {
 		expect(headerKnowsSecret(header, both)).toBe(true);
+	});
+
+	it('opens when its letters come as UTF-8, which Node reads as Latin-1', () => {
+		const ours = { secret: 'fünf-Gänge-für-zwölf 密码' };
+		const header = Buffer.from(`Bearer ${ours.secret}`).toString('latin1');
+		expect(headerKnowsSecret(header, ours)).toBe(true);
+		expect(headerKnowsSecret(header.slice(0, -1), ours)).toBe(false);
 	});
 
 	it('opens when the secret itself begins with Bearer', () => {

@@ -28,13 +28,25 @@ export function knowsSecret(shown: unknown, secrets: Secrets): boolean {
 	return anyOf(usable(secrets).map((secret) => sameText(candidate, secret))) && candidate !== '';
 }
 
-/** The same for a header, which may carry the secret alone or after `Bearer `. */
+/**
+ * The same for a header, which may carry the secret alone or after `Bearer `. Node reads its bytes as Latin-1, where
+ * senders mostly write UTF-8.
+ */
 export function headerKnowsSecret(header: unknown, secrets: Secrets): boolean {
 	const value = typeof header === 'string' ? header : '';
-	return anyOf([
-		knowsSecret(value, secrets),
-		knowsSecret(value.replace(/^\s*bearer\s+/i, ''), secrets),
-	]);
+	const readings = [value, Buffer.from(value, 'latin1').toString('utf8')];
+	return anyOf(
+		readings.flatMap((reading) => [
+			knowsSecret(reading, secrets),
+			knowsSecret(reading.replace(/^\s*bearer\s+/i, ''), secrets),
+		]),
+	);
+}
+
+/** The same for a query, where a `+` that was put into the address as it is arrives as a blank. */
+export function queryKnowsSecret(value: unknown, secrets: Secrets): boolean {
+	const shown = typeof value === 'string' ? value : '';
+	return anyOf([knowsSecret(shown, secrets), knowsSecret(shown.replaceAll(' ', '+'), secrets)]);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import {
 	headerKnowsSecret,
 	knowsSecret,
+	queryKnowsSecret,
 	signatureHolds,
 	type Secrets,
 	type Verification,
@@ -19,7 +20,7 @@ export async function mayEnter(context: IWebhookFunctions): Promise<boolean> {
 		case 'header':
 			return headerKnowsSecret(header(text('headerName', 'Authorization')), secrets);
 		case 'querySecret':
-			return knowsSecret(queryOf(context)[text('queryName', 'secret')], secrets);
+			return queryKnowsSecret(queryOf(context)[text('queryName', 'secret')], secrets);
 		case 'pathSecret':
 			return knowsSecret(pathSecret(context), secrets);
 		case 'hmac':

@@ -4,7 +4,7 @@ import {
 	type IHookFunctions,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { isEmpty, number, textList } from '../model/coerce';
+import { isEmpty, number, text, textList } from '../model/coerce';
 import { shownNode } from '../transport/errors';
 import { chosenEvents } from './context';
 
@@ -48,6 +48,22 @@ export function checkSettings(context: Starting, { output, fields }: OutputChoic
 			'Enter a number under Filters > Minimum Party Size, or remove that filter.',
 		);
 	}
+}
+
+/**
+ * Refuses, as a trigger starts, a secret for the path that no call could show: n8n splits the path at every slash,
+ * `%2F` among them, and knows no address with one part more. Throws NodeOperationError.
+ */
+export async function checkPathSecret(context: IHookFunctions): Promise<void> {
+	const isInPath = context.getNodeParameter('verification', 'header') === 'pathSecret';
+	if (!isInPath || !context.getNode().credentials?.sevenRoomsWebhookApi) return;
+	const { secret } = await context.getCredentials<IDataObject>('sevenRoomsWebhookApi');
+	if (!text(secret)?.trim().includes('/')) return;
+	throw unusable(
+		context,
+		'The secret holds a slash, so it cannot stand in the path of an address',
+		'Put a secret of letters, digits, - and _ into the credential, or choose Secret in a Header under Verification.',
+	);
 }
 
 /** The Output and Fields of a polling trigger. */
