@@ -40,16 +40,27 @@ export async function logIn(
 	return { token, expiresAt: expiryOf(data?.token_expiration_datetime) };
 }
 
-/**
- * An API key needs no login: one small read tells in words what a bare status or system code would
- * not. A right that is missing here (403) may be there elsewhere, so only what no request can pass stops.
- */
+/** An API key needs no login: one small read proves it. Throws LoginStopped. */
 export async function proveApiKey(
 	helpers: IHttpRequestHelper['helpers'],
 	account: Account,
 	headers: Record<string, string>,
 ): Promise<void> {
 	if (!account.secret) throw emptyField('API Key');
+	const { status, stopped } = await proveAnswers(helpers, account, headers);
+	// A right that is missing here (403) may be there elsewhere.
+	if (status === 401 || status >= 500) throw stopped();
+}
+
+/**
+ * One small read, which tells in words what n8n's test of a credential would show as a bare system code, such as a
+ * connection that broke off, or take for success, such as a web page. Throws LoginStopped.
+ */
+export async function proveAnswers(
+	helpers: IHttpRequestHelper['helpers'],
+	account: Account,
+	headers: Record<string, string>,
+): Promise<{ status: number; stopped: () => LoginStopped }> {
 	const response = await answerOf(helpers, account, {
 		method: 'GET',
 		url: `${account.baseUrl}/venues?limit=1`,
@@ -57,10 +68,9 @@ export async function proveApiKey(
 	});
 	const heard = hear(response.body);
 	const status = statusOf(response, heard);
-	const isStrange = status < 300 && heard.unreadable !== undefined;
-	if (status === 401 || status >= 500 || isStrange) {
-		throw refusal(account, response, heard, status);
-	}
+	const stopped = () => refusal(account, response, heard, status);
+	if (status < 300 && heard.unreadable !== undefined) throw stopped();
+	return { status, stopped };
 }
 
 async function answerOf(

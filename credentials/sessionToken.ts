@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { accountOf, cleaned, type Account } from './account';
-import { logIn, proveApiKey } from './login';
+import { logIn, proveAnswers, proveApiKey } from './login';
 import { LoginNeeded } from './loginStopped';
 import { TEST_MARK } from './testRequest';
 import { tokenGuard } from './tokenGuard';
@@ -16,6 +16,8 @@ const REPLACED_HEADERS: ReadonlySet<string> = new Set(['authorization', TEST_MAR
 /** A login that was made within this time is proof enough, in ms. */
 const PROOF_LASTS_MS = 2_000;
 const sentToLogin = new WeakSet<IHttpRequestOptions>();
+/** Accounts whose test waits for a login, by fingerprint: preAuthentication is not told what it is called for. */
+const underTest = new Set<string>();
 
 /**
  * A token for the account of this credential, for n8n to store: called when there is none yet, and when SevenRooms
@@ -26,13 +28,20 @@ export async function obtainSessionToken(
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<IDataObject> {
 	const account = accountOf(credentials);
+	const isTest = underTest.delete(account.fingerprint);
 	const held = heldToken(credentials, account);
-	const sessionToken = await tokenGuard.obtain(account.fingerprint, held, async () => {
-		if (account.mode === 'clientCredentials') return await logIn(helpers, account);
-		await proveApiKey(helpers, account, { Authorization: schemed(credentials, account.secret) });
-		// A mark that the key was tried; the key itself is sent from its own field.
-		return { token: account.fingerprint };
-	});
+	const isProven = isTest && tokenGuard.ageMs(account.fingerprint) <= PROOF_LASTS_MS;
+	const sessionToken =
+		(isProven && held) ||
+		(await tokenGuard.obtain(account.fingerprint, held, async () => {
+			if (account.mode === 'clientCredentials') return await logIn(helpers, account);
+			await proveApiKey(helpers, account, { Authorization: schemed(credentials, account.secret) });
+			// A mark that the key was tried; the key itself is sent from its own field.
+			return { token: account.fingerprint };
+		}));
+	if (isTest && account.mode === 'clientCredentials') {
+		await proveAnswers(helpers, account, { Authorization: schemed(credentials, sessionToken) });
+	}
 	return { sessionToken, sessionTokenId: account.fingerprint };
 }
 
@@ -46,7 +55,10 @@ export function withLogin(
 	requestOptions: IHttpRequestOptions,
 ): IHttpRequestOptions {
 	const account = accountOf(credentials);
-	if (needsProof(requestOptions, account)) throw new LoginNeeded();
+	if (isFirstOfTest(requestOptions)) {
+		underTest.add(account.fingerprint);
+		throw new LoginNeeded();
+	}
 	const token = account.mode === 'apiKey' ? account.secret : heldToken(credentials, account);
 	const headers = Object.fromEntries(
 		Object.entries(requestOptions.headers ?? {}).filter(
@@ -57,12 +69,12 @@ export function withLogin(
 	return { ...requestOptions, headers };
 }
 
-/** Whether a request is the test of a credential whose login is yet to be proven. */
-function needsProof(requestOptions: IHttpRequestOptions, account: Account): boolean {
+/** Whether a request is the test of a credential, on its way for the first time. */
+function isFirstOfTest(requestOptions: IHttpRequestOptions): boolean {
 	if (requestOptions.headers?.[TEST_MARK] === undefined || sentToLogin.has(requestOptions))
 		return false;
 	sentToLogin.add(requestOptions);
-	return tokenGuard.ageMs(account.fingerprint) > PROOF_LASTS_MS;
+	return true;
 }
 
 /** '' when the credential holds no token, undefined when it holds one of another account. */

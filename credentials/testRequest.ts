@@ -1,4 +1,4 @@
-import type { IAuthenticateRuleResponseCode, ICredentialTestRequest } from 'n8n-workflow';
+import type { ICredentialTestRequest } from 'n8n-workflow';
 
 const REDIRECT = 'The address answers with a redirect. Enter the address it leads to as Base URL.';
 const NOT_NOW =
@@ -27,6 +27,7 @@ const WORDS: Array<[status: number, message: string]> = [
 		429,
 		'The rate limit of SevenRooms is reached. The login works: wait a minute and test again, or lower Requests per Second.',
 	],
+	[408, NOT_NOW],
 	[500, NOT_NOW],
 	[502, NOT_NOW],
 	[503, NOT_NOW],
@@ -41,10 +42,11 @@ export function venuesTest(
 	baseURL: string,
 	mark: Record<string, string> = {},
 ): ICredentialTestRequest {
-	const rules: IAuthenticateRuleResponseCode[] = WORDS.map(([value, message]) => ({
-		type: 'responseCode',
-		properties: { value, message },
-	}));
+	const rules = WORDS.flatMap(([value, message]) => [
+		{ type: 'responseCode', properties: { value, message } },
+		// A refusal may go by HTTP 200 (API reference, section 3.1).
+		{ type: 'responseSuccessBody', properties: { key: 'status', value, message } },
+	]);
 	return {
 		request: {
 			baseURL,
@@ -55,6 +57,7 @@ export function venuesTest(
 			disableFollowRedirect: true,
 			timeout: 30_000,
 		},
-		rules,
+		// n8n reads each rule by its own type, and only its types know lists of a single one.
+		rules: rules as ICredentialTestRequest['rules'],
 	};
 }

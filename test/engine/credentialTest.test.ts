@@ -96,6 +96,20 @@ describe('the Test button of the credential', () => {
 		['no list of venues there', '/venues', { kind: 'status', status: 404 }, /no list of venues/],
 		['the rate limit', '/venues', { kind: 'status', status: 429 }, /rate limit/],
 		['an outage', '/venues', { kind: 'status', status: 503 }, /not available at the moment/],
+		[
+			'a connection that breaks off after the login',
+			'/venues',
+			{ kind: 'resetBeforeCommit' },
+			/^The connection to \S+ broke off/,
+		],
+		['half a list', '/venues', { kind: 'truncatedJson' }, /is not the SevenRooms API/],
+		['a web page instead of a list', '/venues', { kind: 'html200' }, /web page/],
+		[
+			'a missing right inside a 200',
+			'/venues',
+			{ kind: 'embeddedStatus', status: 403 },
+			/lacks the right to list venues/,
+		],
 		['a web page instead of the login', '/auth', { kind: 'html200' }, /web page/],
 		['half an answer to the login', '/auth', { kind: 'truncatedJson' }, /not the SevenRooms API/],
 		[
@@ -149,7 +163,8 @@ describe('the address that the Test button asks', () => {
 		);
 		// The version of the named environments does not count beside a Base URL.
 		expect((await test({ baseUrl, apiVersion: '9_9' })).status).toBe('OK');
-		expect(asked()).toEqual(addresses);
+		// Once for us to tell in words what stands in the way, and once by n8n.
+		expect(asked()).toEqual([...addresses, addresses[1]]);
 		restaurant.sandbox.expireTokens();
 		expect(await readVenues(await restaurant.credentialWith({ baseUrl }))).toEqual(addresses);
 	});
