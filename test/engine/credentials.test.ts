@@ -59,6 +59,7 @@ describe('logging in', () => {
 		const credential = await fresh({ authorizationScheme: 'bearer' });
 		const { error } = await venues(credential);
 		expect(error?.httpCode).toBe('401');
+		expect(error?.description).toContain('Authorization Scheme');
 		expect(tokensSent().every((sent) => /^Bearer [0-9a-f]{128}$/.test(String(sent)))).toBe(true);
 	});
 

@@ -78,7 +78,7 @@ function refused(failure: ApiFailure): Words {
 			return {
 				message: 'SevenRooms refused the login, also after it was renewed',
 				description:
-					'Check the client ID, the secret and the environment of the credential, and test it.',
+					'Check the login, the environment and, where it has one, the Authorization Scheme of the credential, and test it.',
 			};
 		case 403:
 			if (method === 'PUT' && NEW_REQUEST.test(path)) return requestsRefused(failure);
