@@ -83,6 +83,16 @@ const change = (place: number, changes: Parameters<typeof sandbox.state.changeRe
 	sandbox.state.changeReservation(reservation, changes);
 	return reservation.id;
 };
+/** A moment as SevenRooms writes it. */
+const stampOf = (ms: number) => `${new Date(ms).toISOString().slice(0, 23)}000`;
+/** Changes a reservation and nothing else, not even the time of its last update. */
+const rewrite = (id: string, fields: { created?: string; updated?: string; deleted?: string }) => {
+	sandbox.state.reservations.change(
+		[...sandbox.state.reservations.all()].find((one) => one.id === id)!,
+		fields,
+	);
+	sandbox.state.version++;
+};
 const ids = (items: IDataObject[]) => items.map((item) => item.entity_id);
 const asked = (path = EXPORT) =>
 	sandbox.log.filter((request) => request.path.endsWith(path)).map(({ query }) => query);
@@ -299,6 +309,54 @@ describe('losing nothing', () => {
 		sandbox.faults.add({ match: { path: EXPORT }, effect: { kind: 'slow', ms: 1_900 } });
 		sandbox.faults.add({ match: { path: '^/venues/' }, effect: { kind: 'slow', ms: 1_100 } });
 		expect((await itemsOf(polling.poll())).length).toBeGreaterThan(400);
+	});
+
+	it('tells what was created from what has changed, also where it shows late', async () => {
+		const polling = poller({ events: ['reservation.created'] });
+		await polling.poll();
+		const late = { created: stampOf(Date.now()), updated: stampOf(Date.now()) };
+		await polling.poll();
+		sandbox.state.addReservation({ ...reservations()[0] });
+		expect(await itemsOf(polling.poll())).toHaveLength(1);
+		const { id } = sandbox.state.addReservation({ ...reservations()[0], ...late });
+		rewrite(id, late);
+		expect(await itemsOf(polling.poll())).toMatchObject([
+			{ event: 'reservation.created', entity_id: id },
+		]);
+		expect(await polling.poll()).toBeNull();
+	});
+
+	it('brings a deletion that leaves the time of the last update as it was', async () => {
+		const polling = poller({ events: ['reservation.deleted', 'reservation.updated'] });
+		const { id } = reservations()[0];
+		rewrite(id, { updated: stampOf(Date.now() - 3 * 3_600_000) });
+		await polling.poll();
+		const deleted = stampOf(Date.now());
+		rewrite(id, { deleted });
+		expect(await itemsOf(polling.poll())).toMatchObject([
+			{ event: 'reservation.deleted', entity_id: id, occurred_at: `${deleted.slice(0, 23)}Z` },
+		]);
+		expect(await polling.poll()).toBeNull();
+	});
+
+	const minuteAgo = Date.now() - 60_000;
+	const sound = { mark: minuteAgo, floor: minuteAgo, seen: {}, utcProvenAt: 0 };
+
+	it.each<[string, unknown, unknown]>([
+		['is no object', null, {}],
+		['tells no mark', { ...sound, mark: 'yesterday' }, {}],
+		['has a mark that is no time', { ...sound, mark: 9e15 }, {}],
+		['has a mark alone', { mark: minuteAgo }, {}],
+		['has seen nothing readable', { ...sound, seen: null }, {}],
+		['stands in a drain without beginning', { ...sound, drain: {} }, {}],
+		['has no statuses', sound, { reservation: null, guest: 'none' }],
+	])('goes on with a memory that %s', async (_what, stream, statuses) => {
+		const key = `reservation group ${sandbox.venueGroupId}`;
+		const staticData = { streams: { [key]: stream }, statuses } as IDataObject;
+		const polling = poller({}, { staticData });
+		await polling.poll();
+		const id = change(0, { partySize: 9 });
+		expect(ids(await itemsOf(polling.poll()))).toEqual([id]);
 	});
 
 	it('fails with the words of SevenRooms and tries the same again', async () => {

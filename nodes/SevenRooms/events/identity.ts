@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { digest, sha256Hex } from '../model/canonical';
 import sortBy from 'lodash/sortBy';
 import { utc } from '../model/dates';
@@ -38,7 +39,17 @@ export function stampMs(value: unknown): number | undefined {
 	return iso === null ? undefined : Date.parse(iso);
 }
 
+/** When a record last changed, as ISO with `Z`: a deletion need not come with a new `updated`. Null if it does not say. */
+export function changedAt({ updated, deleted }: IDataObject): string | null {
+	const [update, deletion] = [utc(updated), utc(deleted)];
+	if (update === null || deletion === null) return update ?? deletion;
+	return deletion > update ? deletion : update;
+}
+
 /** Changes as they happened, to the microsecond; those without a time stamp first. */
 export function inOrder<Any extends Change>(changes: readonly Any[]): Any[] {
-	return sortBy(changes, ({ entity }) => stampText(entity.updated) ?? '');
+	return sortBy(changes, [
+		({ entity }) => changedAt(entity) ?? '',
+		({ entity }) => stampText(entity.updated) ?? '',
+	]);
 }

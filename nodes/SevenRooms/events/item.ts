@@ -3,6 +3,7 @@ import { text } from '../model/coerce';
 import { utc } from '../model/dates';
 import { changedFields, changesInWords } from './changes';
 import { eventName } from './filter';
+import { changedAt } from './identity';
 import type { NamedChange } from './types';
 
 export interface ItemParts {
@@ -28,7 +29,7 @@ export function eventItem(change: NamedChange, parts: ItemParts): IDataObject {
 		entity_type: entityType,
 		entity_id: id,
 		venue_id: parts.venueId ?? text(entity.venue_id),
-		occurred_at: utc(entity.updated) ?? utc(entity.deleted) ?? utc(entity.created),
+		occurred_at: changedAt(entity) ?? utc(entity.created),
 		received_via: parts.receivedVia,
 		changes: changesInWords(change, parts.zone, parts.words),
 		changed_fields: changedFields(change),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { statusOfRow } from '../model/status';
-import { inOrder, stampMs } from './identity';
+import { changedAt, inOrder, stampMs } from './identity';
 import { rowChange, rowEvents } from './rows';
 import type { StatusMemory } from './statusMemory';
 import { isNews, newsFrom, takePage, type StreamState } from './stream';
@@ -26,7 +26,6 @@ export function readRows(
 		const lastStatus = statuses.get(change.id);
 		const events = rowEvents(change, {
 			lastStatus,
-			mark: state.mark,
 			newsFrom: newsFrom(state, overlapMs),
 		});
 		const row = { eventId: events[0].eventId, updatedMs: updatedMs(change) };
@@ -39,4 +38,4 @@ export function readRows(
 	return { state: takePage(state, seen, cursor), news };
 }
 
-const updatedMs = ({ entity }: Change) => stampMs(entity.updated);
+const updatedMs = ({ entity }: Change) => stampMs(changedAt(entity));

@@ -9,9 +9,7 @@ import type { Change, EntityType, EventType, NamedChange } from './types';
 export interface RowHistory {
 	/** The row's last known status, an empty text if it is known without one, undefined if it is not known. */
 	readonly lastStatus: string | undefined;
-	/** Created at or after this means created (milliseconds since 1970). */
-	readonly mark: number;
-	/** Deleted at or after this means deleted. */
+	/** Created or deleted at or after this means created or deleted (milliseconds since 1970). */
 	readonly newsFrom: number;
 }
 
@@ -60,9 +58,9 @@ function rowTransition({ entityType, entity }: Change, history: RowHistory): str
 	return MOVED_INTO.has(status) ? transitionName(status) : null;
 }
 
-function isFresh(entity: IDataObject, { lastStatus, mark }: RowHistory): boolean {
+function isFresh(entity: IDataObject, { lastStatus, newsFrom }: RowHistory): boolean {
 	const created = stampMs(entity.created);
-	return lastStatus === undefined && created !== undefined && created >= mark;
+	return lastStatus === undefined && created !== undefined && created >= newsFrom;
 }
 
 function hasMovedOn({ created, updated }: IDataObject): boolean {

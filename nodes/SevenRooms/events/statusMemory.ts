@@ -1,4 +1,5 @@
 import { sha256Hex } from '../model/canonical';
+import { isRow } from '../model/coerce';
 
 /** Kept with the node's static data, which n8n writes whole: some 120 kB when full. */
 const MAX_RECORDS = 5_000;
@@ -10,8 +11,9 @@ const MAX_RECORDS = 5_000;
 export class StatusMemory {
 	private readonly statuses: Map<string, string>;
 
-	constructor(stored: Readonly<Record<string, string>> = {}) {
-		this.statuses = new Map(Object.entries(stored));
+	/** @param stored what toStored() gave; anything else is no memory */
+	constructor(stored?: unknown) {
+		this.statuses = new Map(Object.entries(isRow(stored) ? stored : {}) as Array<[string, string]>);
 	}
 
 	/** The last status; an empty text if the record is known without one, undefined if it is not known. */

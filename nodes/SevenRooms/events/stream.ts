@@ -1,4 +1,5 @@
 import { digest } from '../model/canonical';
+import { isRow } from '../model/coerce';
 
 /**
  * The memory of one export stream between polls (design, section 5). Rows come in no order, so the mark only moves
@@ -50,6 +51,36 @@ const INCLUSIVE_MS = 1000;
 /** A stream that has seen nothing and takes what changes from `nowMs` on for news. */
 export function startStream(nowMs: number): StreamState {
 	return { mark: nowMs, floor: nowMs, seen: {}, utcProvenAt: 0 };
+}
+
+/**
+ * A stream as static data holds it, which anybody can write through n8n's API: undefined where it tells no mark. A
+ * drain that cannot be read starts again from the mark.
+ */
+export function storedStream(value: unknown): StreamState | undefined {
+	if (!isRow(value) || !isMoment(value.mark)) return undefined;
+	const { mark, floor, seen, utcProvenAt, drain } = value;
+	return {
+		mark,
+		floor: isMoment(floor) ? floor : mark,
+		seen: (isRow(seen) ? seen : {}) as StreamState['seen'],
+		utcProvenAt: isMoment(utcProvenAt) ? utcProvenAt : 0,
+		drain: isDrain(drain) ? drain : undefined,
+	};
+}
+
+function isDrain(value: unknown): value is Drain {
+	if (!isRow(value)) return false;
+	const { since, startedAt, highest, cursor, pages } = value;
+	return (
+		[since, startedAt, highest].every(isMoment) &&
+		(cursor === undefined || typeof cursor === 'string') &&
+		(pages === undefined || Array.isArray(pages))
+	);
+}
+
+function isMoment(value: unknown): value is number {
+	return typeof value === 'number' && !Number.isNaN(new Date(value).getTime());
 }
 
 /** Rows that changed before this have all been seen. */

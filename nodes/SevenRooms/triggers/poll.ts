@@ -3,9 +3,9 @@ import { inWords } from '../events/changes';
 import { eventItem } from '../events/item';
 import { inOrder } from '../events/identity';
 import { StatusMemory } from '../events/statusMemory';
-import type { StreamState } from '../events/stream';
+import { storedStream, type StreamState } from '../events/stream';
 import type { EntityType, NamedChange } from '../events/types';
-import { isOn, text } from '../model/coerce';
+import { isOn, isRow, text } from '../model/coerce';
 import { wholeBudgetMs } from '../transport/budget';
 import { openSession } from '../transport/session';
 import type { Session } from '../transport/types';
@@ -62,7 +62,7 @@ async function pollOnce(context: IPollFunctions): Promise<IDataObject[]> {
 		context,
 		session,
 		plans,
-		memory.streams ?? {},
+		knownStreams(context, memory.streams),
 		statuses,
 		reading,
 	);
@@ -86,6 +86,21 @@ async function pollOnce(context: IPollFunctions): Promise<IDataObject[]> {
 	}
 	if (isPair) for (const { event_id: id } of given) rememberPolled(workflowId, String(id));
 	return given;
+}
+
+/** What the node knows of exports; one whose memory is damaged begins anew, since no later poll could mend it. */
+function knownStreams(context: IPollFunctions, stored: unknown): Record<string, StreamState> {
+	const known: Record<string, StreamState> = {};
+	for (const [key, value] of Object.entries(isRow(stored) ? stored : {})) {
+		const state = storedStream(value);
+		if (state) known[key] = state;
+		else {
+			context.logger.warn(
+				`SevenRooms, ${context.getNode().name}: what was known of the export "${key}" cannot be read, so it begins anew`,
+			);
+		}
+	}
+	return known;
 }
 
 async function readAll(
