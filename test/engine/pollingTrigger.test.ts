@@ -614,6 +614,17 @@ describe('trying a poll out in the editor', () => {
 		expect(polling.memory).toEqual({});
 	});
 
+	it('reads on until it has found what is wanted', async () => {
+		await openBook(1_100);
+		const all = [...sandbox.state.reservations.all()];
+		for (const one of all) sandbox.state.changeReservation(one, { internalNotes: 'Big party' });
+		const firstPages = 800;
+		const wanted = all[firstPages + 1];
+		sandbox.state.changeReservation(wanted, { partySize: 77 });
+		const polling = poller({ filters: { minPartySize: 77 } }, { mode: 'manual' });
+		expect(ids(await itemsOf(polling.poll()))).toEqual([wanted.id]);
+	});
+
 	it('shows nothing where nothing has happened', async () => {
 		const polling = poller({ filters: { minPartySize: 500 } }, { mode: 'manual' });
 		expect(await polling.poll()).toBeNull();

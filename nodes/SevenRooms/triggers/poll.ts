@@ -191,10 +191,9 @@ async function toItems(
 
 async function sampleItems(context: IPollFunctions): Promise<IDataObject[]> {
 	const session = await openSession(context);
-	const sample = await recentSample(context, session, planExports(context, session));
-	const isWanted = wantedBy(context);
-	const wanted = sample.flatMap((events) => events.find(isWanted) ?? []);
-	return await toItems(context, session, inOrder(wanted).slice(-SAMPLE_ITEMS));
+	const plans = planExports(context, session);
+	const sample = await recentSample(context, session, plans, wantedBy(context), SAMPLE_ITEMS);
+	return await toItems(context, session, inOrder(sample).slice(-SAMPLE_ITEMS));
 }
 
 /** Enough to build a workflow on. */

@@ -4,30 +4,37 @@ import { StatusMemory } from '../events/statusMemory';
 import { startStream } from '../events/stream';
 import type { NamedChange } from '../events/types';
 import { utcSeconds } from '../model/dates';
-import { rowsOf } from '../transport/envelope';
-import { request } from '../transport/request';
+import { pages } from '../transport/paginate';
 import type { Session } from '../transport/types';
 import type { ExportPlan } from './exports';
 
 const LOOK_BACK_MS = 7 * 24 * 60 * 60 * 1000;
-const SAMPLE_ROWS = 50;
+/** Of each export: somebody waits for the sample. */
+const MOST_ROWS = 2_000;
 
-/** Some changes of the last week, to build a workflow on. Remembers nothing. */
+/**
+ * Some wanted changes of the last week, to build a workflow on. Rows come in no order and few may be wanted, so each
+ * export is read on until there are enough. Remembers nothing.
+ */
 export async function recentSample(
 	context: IPollFunctions,
 	session: Session,
 	plans: readonly ExportPlan[],
-): Promise<NamedChange[][]> {
-	const sample: NamedChange[][] = [];
+	isWanted: (change: NamedChange) => boolean,
+	enough: number,
+): Promise<NamedChange[]> {
+	const sample: NamedChange[] = [];
 	const since = Date.now() - LOOK_BACK_MS;
-	for (const plan of plans) {
-		const answer = await request(context, session, {
-			method: 'GET',
-			path: plan.path,
-			query: { ...plan.query, updated_since: utcSeconds(since), limit: SAMPLE_ROWS },
-		});
+	for (const { entityType, path, query } of plans) {
 		const memory = { state: startStream(since), statuses: new StatusMemory(), overlapMs: 0 };
-		sample.push(...readRows(plan.entityType, rowsOf(answer.body), undefined, memory).news);
+		const found: NamedChange[] = [];
+		const updated = { ...query, updated_since: utcSeconds(since) };
+		for await (const rows of pages(context, session, { path, query: updated, limit: MOST_ROWS })) {
+			const { news } = readRows(entityType, rows, undefined, memory);
+			found.push(...news.flatMap((events) => events.find(isWanted) ?? []));
+			if (found.length >= enough) break;
+		}
+		sample.push(...found);
 	}
 	return sample;
 }
