@@ -1,9 +1,19 @@
-import { emptyTally, nextStep, type Step } from '../../nodes/SevenRooms/transport/retry';
+import {
+	emptyTally,
+	nextStep,
+	type Step,
+	type Tally,
+} from '../../nodes/SevenRooms/transport/retry';
 import type { FailureFacts, Repeat } from '../../nodes/SevenRooms/transport/types';
 
 const MINUTES = 60_000;
 
-function step(facts: Partial<FailureFacts>, repeat: Repeat = 'freely', leftMs = 5 * MINUTES): Step {
+function step(
+	facts: Partial<FailureFacts>,
+	repeat: Repeat = 'freely',
+	leftMs = 5 * MINUTES,
+	{ tally = emptyTally(), random = 0.5 }: { tally?: Tally; random?: number } = {},
+): Step {
 	const failure: FailureFacts = {
 		ok: false,
 		kind: 'unknownOutcome',
@@ -11,7 +21,7 @@ function step(facts: Partial<FailureFacts>, repeat: Repeat = 'freely', leftMs = 
 		path: '/venues',
 		...facts,
 	};
-	return nextStep({ failure, repeat, leftMs, tally: emptyTally(), random: () => 0.5 });
+	return nextStep({ failure, repeat, leftMs, tally, random: () => random });
 }
 
 const stop = { again: false };
@@ -40,9 +50,31 @@ describe('what happens after an answer that SevenRooms does not like to give', (
 		expect(step(told, 'freely', 6_000)).toEqual(stop);
 	});
 
+	it.each([
+		[0, 0, 250],
+		[0, 1, 1_000],
+		[1, 1, 2_000],
+		[40, 1, 30_000],
+	])(
+		'429 that does not say for how long waits longer each time, a quarter of a second to half a minute (%#)',
+		(throttled, random, waitMs) => {
+			const told = { kind: 'refused', status: 429 } as const;
+			const tally = { ...emptyTally(), throttled };
+			expect(step(told, 'onlyIfNeverArrived', 5 * MINUTES, { tally, random })).toEqual({
+				again: true,
+				reason: 'throttled',
+				waitMs,
+			});
+		},
+	);
+
 	it('500 is asked once more after five seconds, never for a write', () => {
 		expect(step({ status: 500 })).toMatchObject({ waitMs: 5_000, reason: 'serverError' });
 		expect(step({ status: 500 }, 'onlyIfNeverArrived')).toEqual(stop);
+	});
+
+	it.each([501, 505])('%i says that it will never answer that', (status) => {
+		expect(step({ status })).toEqual(stop);
 	});
 
 	it.each([502, 503, 504, 408, undefined])(

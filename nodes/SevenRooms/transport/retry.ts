@@ -90,7 +90,7 @@ function throttled(situation: Situation): Step {
 	const { failure, tally, random } = situation;
 	const told = failure.retryAfterMs;
 	const waitMs =
-		told !== undefined && told > 0
+		told !== undefined
 			? Math.min(told, RETRY.longestRetryAfterMs)
 			: Math.max(RETRY.shortestThrottleMs, backOffMs(tally.throttled + 1, random));
 	return again(situation, 'throttled', Infinity, waitMs);
