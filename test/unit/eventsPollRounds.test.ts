@@ -1,3 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readRows } from '../../nodes/SevenRooms/events/readRows';
+import { StatusMemory } from '../../nodes/SevenRooms/events/statusMemory';
 import {
 	beginDrain,
 	dropDrain,
@@ -67,5 +70,74 @@ describe('an overlap that is made longer', () => {
 		expect([first.news, second.news, longer.news]).toEqual([[10], [30], [40]]);
 		const late = polled(longer.state, 91, [10, 30, 35, 40, 90], 60);
 		expect(late.news).toEqual([35, 90]);
+	});
+});
+
+describe('what a row tells of a reservation', () => {
+	const minute = 60_000;
+	const overlapMs = 5 * minute;
+	const stamp = (ms: number) => new Date(ms).toISOString().slice(0, 23);
+	const long = stamp(NOW - 90 * 24 * 60 * minute);
+
+	/** What a poll says of one row: its events, the most telling first, and the move. The last one was drained just now. */
+	function told(row: IDataObject, lastStatus?: string | null) {
+		const statuses = new StatusMemory();
+		if (lastStatus !== undefined) statuses.set('r1', lastStatus);
+		const state = { ...startStream(NOW - 60 * minute), mark: NOW };
+		const rows = [{ id: 'r1', status: 'CONFIRMED', updated: stamp(NOW + minute), ...row }];
+		const [news = []] = readRows('reservation', rows, undefined, {
+			state,
+			statuses,
+			overlapMs,
+		}).news;
+		return [news.map(({ eventType }) => eventType), news[0]?.transition];
+	}
+	const fresh = (created: number) => ({ created: stamp(created), updated: stamp(created) });
+
+	it('is that it was booked, and that alone, if nothing happened to it since', () => {
+		expect(told(fresh(NOW + minute))).toEqual([['created'], null]);
+		expect(told({ ...fresh(NOW + minute), status: 'SEATED' })).toEqual([['created'], null]);
+	});
+
+	it('is that it was booked, too, if SevenRooms shows it late', () => {
+		expect(told(fresh(NOW - minute))).toEqual([['created'], null]);
+		expect(told({ ...fresh(NOW - minute), status: 'SEATED' })).toEqual([['created'], null]);
+	});
+
+	it('is no booking if it was seen before', () => {
+		expect(told({ created: stamp(NOW - minute) }, 'CONFIRMED')).toEqual([['updated'], null]);
+		expect(told({ created: stamp(NOW - minute) }, null)).toEqual([['updated'], null]);
+	});
+
+	it('is that it was booked and changed, if it did both since the last poll', () => {
+		const row = { created: stamp(NOW), status: 'SEATED' };
+		expect(told(row)).toEqual([['created', 'updated'], 'seated']);
+	});
+
+	it('is that it was deleted, for a new one also that it was booked', () => {
+		const deleted = stamp(NOW + minute);
+		expect(told({ created: long, deleted })).toEqual([['deleted'], null]);
+		expect(told({ created: stamp(NOW), deleted })).toEqual([['deleted', 'created'], null]);
+	});
+
+	it('is that it was deleted, too, if it does not say when', () => {
+		expect(told({ created: long, deleted: true })).toEqual([['deleted'], null]);
+	});
+
+	it('is any change if it was deleted long ago', () => {
+		expect(told({ created: long, deleted: long })).toEqual([['updated'], null]);
+	});
+
+	it.each(['CANCELED', 'NO_SHOW', 'ARRIVED', 'SEATED', 'COMPLETE'])(
+		'is a move to %s even if nobody knew it, since it was hardly booked so',
+		(status) => {
+			expect(told({ created: long, status })[1]).not.toBeNull();
+		},
+	);
+
+	it.each(['RESERVED', 'CONFIRMED'])('is no move to %s if nobody knew it', (status) => {
+		expect(told({ created: long, status })[1]).toBeNull();
+		expect(told({ created: long, status }, null)[1]).toBeNull();
+		expect(told({ created: long, status }, 'NO_ANSWER')[1]).not.toBeNull();
 	});
 });
