@@ -400,6 +400,20 @@ describe('an event that comes again', () => {
 		expect(itemsOf(await webhook(engine, trigger(), call))).toHaveLength(1);
 	});
 
+	it('is given out when it comes again after a call that could not be worked on', async () => {
+		const options = trigger();
+		const open = await openWebhook(engine, options);
+		const call = { body: [event()], headers: bearer };
+		options.parameters.authentication = '={{ $("No Such Node").item.json.name }}';
+		const failed = await open.deliver(call);
+		expect([failed.status, failed.items, failed.error]).toEqual([500, undefined, undefined]);
+		expect(failed.body).toBe('The delivery could not be worked on');
+		options.parameters.authentication = 'sevenRoomsApi';
+		const again = await open.deliver(call);
+		expect([again.status, itemsOf(again).length]).toEqual([200, 1]);
+		await open.close();
+	});
+
 	it('is given out for real after it was tried out in the editor', async () => {
 		const call = { body: [event()], headers: bearer };
 		const one = trigger();
@@ -510,6 +524,18 @@ describe('loading the record anew', () => {
 			'SevenRooms refuses it',
 			() => ({}),
 			() => sandbox.faults.add({ match: { path: '/reservations' }, effect: { kind: 'forbid' } }),
+		],
+		[
+			'SevenRooms answers with another record',
+			() => ({}),
+			() => {
+				const { id } = someReservation();
+				const other = { ...sandbox.state.reservationRow(someReservation(1)), max_guests: 99 };
+				sandbox.faults.add({
+					match: { path: `/reservations/${id}` },
+					effect: { kind: 'status', status: 200, body: { status: 200, data: other } },
+				});
+			},
 		],
 	])('gives out the delivery marked as such if %s', async (_, entity, prepare) => {
 		prepare();

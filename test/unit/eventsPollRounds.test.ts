@@ -50,7 +50,7 @@ describe('an export that a poll drains', () => {
 	});
 });
 
-describe('an overlap that is made longer', () => {
+describe('the overlap of two polls', () => {
 	const minute = 60_000;
 	const row = (at: number) => ({ eventId: `${at}`.padEnd(32, 'f'), updatedMs: at * minute });
 
@@ -63,13 +63,19 @@ describe('an overlap that is made longer', () => {
 		return { state, news: news.map(({ updatedMs }) => updatedMs / minute) };
 	}
 
-	it('repeats nothing, and from then on finds what shows that much later', () => {
+	it('repeats nothing when it is made longer, and from then on finds what shows that much later', () => {
 		const first = polled(startStream(0), 11, [10], 5);
 		const second = polled(first.state, 31, [10, 30], 5);
 		const longer = polled(second.state, 41, [10, 30, 40], 60);
 		expect([first.news, second.news, longer.news]).toEqual([[10], [30], [40]]);
 		const late = polled(longer.state, 91, [10, 30, 35, 40, 90], 60);
 		expect(late.news).toEqual([35, 90]);
+	});
+
+	it('is all that is remembered of an export, however long the node polls', () => {
+		let { state } = polled(startStream(0), 1, [1], 5);
+		for (let at = 2; at <= 100; at++) state = polled(state, at, [at - 1, at], 5).state;
+		expect(Object.values(state.seen)).toEqual([95, 96, 97, 98, 99, 100].map((at) => at * minute));
 	});
 });
 

@@ -29,7 +29,12 @@ describe('what a trigger remembers', () => {
 		const recent = new RecentMap<number>(10);
 		for (let entry = 0; entry < 100; entry++) recent.set(`record ${entry % 3}`, entry);
 		expect([0, 1, 2].map((record) => recent.get(`record ${record}`))).toEqual([99, 97, 98]);
-		for (let entry = 0; entry < 100; entry++) recent.set(`other ${entry}`, entry);
+		for (let entry = 0; entry < 100; entry++) {
+			recent.set(`other ${entry}`, entry);
+			for (let back = 0; back < 5 && back <= entry; back++) {
+				expect(recent.get(`other ${entry - back}`)).toBe(entry - back);
+			}
+		}
 		expect(recent.get('record 0')).toBeUndefined();
 	});
 
