@@ -251,6 +251,17 @@ describe('losing nothing', () => {
 		expect(mark - since[1]).toBeLessThan(6 * 60_000);
 	});
 
+	it('looks as many minutes back as Overlap Minutes says', async () => {
+		const minute = 60_000;
+		const mark = Date.now() - 10 * minute;
+		const stream = { mark, floor: mark - 60 * minute, seen: {}, utcProvenAt: Date.now() };
+		const streams = { [`reservation group ${sandbox.venueGroupId}`]: stream };
+		await poller({ overlapMinutes: 7 }, { staticData: { streams } }).poll();
+		const back = mark - Date.parse(asked()[0].updated_since);
+		expect(back).toBeGreaterThanOrEqual(7 * minute);
+		expect(back).toBeLessThan(7.1 * minute);
+	});
+
 	it('goes on with the cursor where the page cap stopped it, and repeats nothing', async () => {
 		await openBook(1500);
 		const polling = poller({ maxPagesPerPoll: 1 });
