@@ -734,6 +734,9 @@ describe('setting the trigger up', () => {
 	it.each([
 		['a long secret', { secret }, 'OK'],
 		['two long secrets', { secret, previousSecret }, 'OK'],
+		['two secrets of 16', { secret: 'a'.repeat(16), previousSecret: 'b'.repeat(16) }, 'OK'],
+		['a secret of 15', { secret: 'a'.repeat(15) }, 'Error'],
+		['a secret before of 15', { secret, previousSecret: 'b'.repeat(15) }, 'Error'],
 		['a short secret', { secret: 'short' }, 'Error'],
 		['a secret of blanks', { secret: ' '.repeat(20) }, 'Error'],
 		['no secret', { secret: '' }, 'Error'],

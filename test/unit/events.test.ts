@@ -126,6 +126,12 @@ describe('a delivery of SevenRooms', () => {
 		expect(parseDelivery([{ ...partyGrew, entity: deleted }])![0].eventType).toBe('updated');
 	});
 
+	it('tells only of fields that have a name', () => {
+		const updates = [null, { previous: 1 }, { field: '', previous: 1 }, { field: 7 }];
+		const [event] = parseDelivery([{ ...partyGrew, updates: [...updates, ...partyGrew.updates] }])!;
+		expect(changedFields(event)).toEqual(['max_guests']);
+	});
+
 	it('keeps the hotel fields that are set', () => {
 		const [event] = parseDelivery([{ ...partyGrew, hotel_room: '204' }])!;
 		expect(event.hotel).toEqual({ hotel_room: '204' });
@@ -166,6 +172,28 @@ describe('what changed, in the words of the house', () => {
 	it('says datetime when the party comes on another day', () => {
 		expect(changes([{ field: 'date', previous: '2026-01-16' }])).toEqual({
 			datetime: { previous: '2026-01-16T19:30:00', current: '2026-01-17T19:30:00' },
+		});
+	});
+
+	it('says datetime when the party comes on another day, also where one notation alone tells the hour', () => {
+		const hourIn = { id: 'r1', date: '2026-01-17', time_slot_iso: '19:30:00' };
+		expect(changes([{ field: 'date', previous: '2026-01-16' }], hourIn)).toEqual({
+			datetime: { previous: '2026-01-16T19:30:00', current: '2026-01-17T19:30:00' },
+		});
+	});
+
+	it('says datetime alone where another notation of the hour is told that did not move', () => {
+		const updates = [
+			{ field: 'date', previous: '2026-01-16' },
+			{ field: 'arrival_time', previous: '07:30 PM' },
+		];
+		expect(Object.keys(changes(updates)!)).toEqual(['datetime']);
+	});
+
+	it('says nothing of datetime when the party grows, also where one notation alone tells it', () => {
+		const slot = { id: 'r1', max_guests: 4, real_datetime_of_slot: '2026-01-17 19:30:00' };
+		expect(changes([{ field: 'max_guests', previous: 2 }], slot)).toEqual({
+			party_size: { previous: 2, current: 4 },
 		});
 	});
 
@@ -346,6 +374,17 @@ describe('a filter', () => {
 		expect(passes({ changedFields: 'canceled' }, canceled('CANCELED'))).toBe(false);
 	});
 
+	it('for changed fields is not passed by the new time stamp, which comes with every change', () => {
+		expect(passes({ changedFields: 'updated' })).toBe(false);
+		expect(passes({ changedFields: 'updated_at' })).toBe(false);
+	});
+
+	it('for the party size is not passed where no size is told', () => {
+		const { max_guests: dropped, ...entity } = reservation;
+		expect(dropped).toBe(4);
+		expect(passes({ minPartySize: 1 }, change({ entity }))).toBe(false);
+	});
+
 	it('for changed fields asks about updates only', () => {
 		const created = change({ eventType: 'created', updates: null });
 		expect(passes({ changedFields: 'datetime' }, created)).toBe(true);
@@ -359,6 +398,24 @@ describe('a filter', () => {
 		expect(passes({ venueIds: 'x', statuses: ['SEATED'], minPartySize: 8 }, guest)).toBe(true);
 		expect(passes({ tags: 'Preferences:Wine Lover' }, guest)).toBe(true);
 		expect(passes({ tags: 'VIP' }, guest)).toBe(false);
+	});
+});
+
+describe('the id of an event', () => {
+	const deleted = '2026-01-12T09:41:00.000000';
+
+	it.each([
+		['a change', {}, '2e596271fd66d02852851bcb769ffb42'],
+		['a deletion', { deleted }, '0a4977e7d01e0e4fee35cf76437c6fb1'],
+		['a record that does not say when', { updated: null }, '48ed42948107b15d955bf9e1beef9a7b'],
+	])('of %s is the same after an update of this package', (_what, entity, id) => {
+		expect(eventId(change({ entity: { ...reservation, ...entity } }))).toBe(id);
+	});
+
+	it('goes by the content where the time stamp is empty', () => {
+		const idOf = (updated: unknown, more = {}) =>
+			eventId(change({ entity: { ...reservation, ...more, updated } as IDataObject }));
+		expect(idOf('')).not.toBe(idOf('', { max_guests: 5 }));
 	});
 });
 

@@ -169,6 +169,20 @@ describe('a signature', () => {
 		expect(holds(parts)).toBe(false);
 	});
 
+	it.each([
+		'',
+		'now',
+		`${seconds}.0`,
+		`+${seconds}`,
+		'1.76821086e9',
+		`0x${(now / 1000).toString(16)}`,
+	])(
+		'does not hold for a time stamp that is no plain number, though it was signed: %j',
+		(timestamp) => {
+			expect(holds({ timestamp, signature: sign(timestamp).toString('hex') })).toBe(false);
+		},
+	);
+
 	it('never holds without a secret', () => {
 		const signed = { signature: sign(seconds, '').toString('hex'), timestamp: seconds, rawBody };
 		expect(signatureHolds({ ...signed, encoding: 'hex' }, { secret: '' }, now)).toBe(false);

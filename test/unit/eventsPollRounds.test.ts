@@ -100,6 +100,20 @@ describe('what a row tells of a reservation', () => {
 	}
 	const fresh = (created: number) => ({ created: stamp(created), updated: stamp(created) });
 
+	it('comes as it happened, to the microsecond, whatever the order of the rows', () => {
+		const state = { ...startStream(NOW - minute) };
+		const at = (micros: string) => `${stamp(NOW)}${micros}`;
+		const rows = [
+			{ id: 'third', updated: at('300') },
+			{ id: 'first', updated: at('1') },
+			{ id: 'second', updated: at('200') },
+			{ id: 'no time', updated: null },
+		];
+		const memory = { state, statuses: new StatusMemory(), overlapMs };
+		const { news } = readRows('reservation', rows, undefined, memory);
+		expect(news.map(([{ id }]) => id)).toEqual(['no time', 'first', 'second', 'third']);
+	});
+
 	it('is that it was booked, and that alone, if nothing happened to it since', () => {
 		expect(told(fresh(NOW + minute))).toEqual([['created'], null]);
 		expect(told({ ...fresh(NOW + minute), status: 'SEATED' })).toEqual([['created'], null]);
