@@ -23,9 +23,7 @@ export type ContextKind = keyof typeof BUDGETS_MS;
 export function kindOf(context: TransportContext): ContextKind {
 	if ('getInputData' in context || 'getExecutionCancelSignal' in context) return 'execution';
 	if ('getCurrentNodeParameter' in context) return 'lookUp';
-	if ('getRequestObject' in context) return 'webhook';
-	// Webhook set-up (IHookFunctions) happens while a person waits for a switch to move.
-	return 'getNodeWebhookUrl' in context ? 'lookUp' : 'poll';
+	return 'getRequestObject' in context ? 'webhook' : 'poll';
 }
 
 interface Ledger {

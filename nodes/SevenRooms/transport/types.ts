@@ -1,7 +1,6 @@
 import type {
 	IDataObject,
 	IExecuteFunctions,
-	IHookFunctions,
 	IHttpRequestMethods,
 	ILoadOptionsFunctions,
 	IPollFunctions,
@@ -17,8 +16,7 @@ export type TransportContext =
 	| IExecuteFunctions
 	| ILoadOptionsFunctions
 	| IPollFunctions
-	| IWebhookFunctions
-	| IHookFunctions;
+	| IWebhookFunctions;
 
 export type CredentialName = 'sevenRoomsApi' | 'sevenRoomsOAuth2Api';
 
