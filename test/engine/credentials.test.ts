@@ -181,11 +181,11 @@ describe('a credential that was edited', () => {
 });
 
 describe('a gateway with OAuth 2.0 in front of SevenRooms', () => {
-	const gateway = async () => {
+	const gateway = async (more: ICredentialDataDecryptedObject = {}) => {
 		const { gatewayUrl, accessTokenUrl, clientId, clientSecret, venueGroupId } = restaurant.sandbox;
 		return await restaurant.engine.credentials.save('sevenRoomsOAuth2Api', {
 			...{ baseUrl: `${gatewayUrl}/`, accessTokenUrl, clientId, clientSecret, venueGroupId },
-			...{ timeZone: 'America/New_York', requestsPerSecond: 1000 },
+			...{ timeZone: 'America/New_York', requestsPerSecond: 1000, ...more },
 		});
 	};
 
@@ -201,7 +201,7 @@ describe('a gateway with OAuth 2.0 in front of SevenRooms', () => {
 		expect(logins()).toEqual([]);
 	});
 
-	it.each([503, 429])(
+	it.each([500, 503, 429])(
 		'is asked again when it is not there for a moment (%s), and not taken for a refusal',
 		async (status) => {
 			const credential = await gateway();
@@ -214,6 +214,16 @@ describe('a gateway with OAuth 2.0 in front of SevenRooms', () => {
 			expect(json).toHaveLength(3);
 		},
 	);
+
+	it('is told of by its token address when nobody answers there', async () => {
+		const credential = await gateway({ accessTokenUrl: 'http://127.0.0.1:1/oauth/token' });
+		const { error } = await venues(credential, { authentication: credential.type });
+		expect(error?.message).toContain(
+			'The Access Token URL of this credential could not be reached',
+		);
+		expect(error?.description).toContain('Check Access Token URL');
+		expect(restaurant.requests()).toEqual([]);
+	});
 
 	it('books a table like any other', async () => {
 		const credentials = await gateway();

@@ -207,7 +207,7 @@ describe('a request that SevenRooms refuses', () => {
 });
 
 describe('a read that meets trouble on the way', () => {
-	it.each([502, 503, 504])('is repeated up to four times after %i', async (status) => {
+	it.each([408, 502, 503, 504])('is repeated up to four times after %i', async (status) => {
 		sandbox.faults.add({
 			match: { path: '/venues' },
 			effect: { kind: 'status', status, html: '<p>Bad</p>' },
@@ -242,6 +242,16 @@ describe('a read that meets trouble on the way', () => {
 		expect(failure).toMatchObject({ kind: 'unknownOutcome', unreadable: 'web page', tries: 5 });
 		const error = toNodeApiError(executeContext(engine, { credentials: credential }), failure);
 		expect(error.description).toContain('A web page came instead of an answer of the API');
+	});
+
+	it('tells of an outage by its status where nothing else came', async () => {
+		sandbox.faults.add({
+			match: { path: '/venues' },
+			effect: { kind: 'status', status: 503, empty: true },
+		});
+		const failure = await failureOf(venues);
+		const error = toNodeApiError(executeContext(engine, { credentials: credential }), failure);
+		expect(error.description).toMatch(/^SevenRooms answered HTTP 503\. /);
 	});
 
 	it('gives up on a host that refuses the connection, after four repeats, without system codes', async () => {
@@ -287,6 +297,11 @@ describe('a write that meets trouble on the way', () => {
 		expect(tries('/book')).toBe(1);
 		const error = toNodeApiError(executeContext(engine, { credentials: credential }), failure);
 		expect(error.message).toBe('It is not known whether SevenRooms applied this change');
+	});
+
+	it.each([408, 500, 502, 503, 504])('has an unknown outcome after %i', async (status) => {
+		sandbox.faults.add({ match: { path: '/venues/' }, effect: { kind: 'status', status } });
+		expect(await failureOf(booking)).toMatchObject({ kind: 'unknownOutcome', status, tries: 1 });
 	});
 
 	it('has an unknown outcome when the answer hides a 500', async () => {
