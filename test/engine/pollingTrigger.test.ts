@@ -308,6 +308,26 @@ describe('losing nothing', () => {
 		},
 	);
 
+	it('fails when its cursor dies once more, rather than begin again and again', async () => {
+		await openBook(1100);
+		const polling = poller();
+		await polling.poll();
+		for (const reservation of [...sandbox.state.reservations.all()]) {
+			sandbox.state.changeReservation(reservation, { internalNotes: 'Big party' });
+		}
+		const before = asked().length;
+		const faults = [2, 4].map((nth) =>
+			sandbox.faults.add({
+				match: { path: EXPORT, nth },
+				effect: { kind: 'status', status: 410, msg: 'Invalid cursor' },
+			}),
+		);
+		await expect(polling.poll()).rejects.toMatchObject({ httpCode: '410' });
+		expect(asked().length - before).toBe(4);
+		faults.forEach((fault) => sandbox.faults.remove(fault));
+		expect(await itemsOf(polling.poll())).toHaveLength(1100);
+	});
+
 	it('keeps time to ask for the zone of a venue when a backlog takes all there is', async () => {
 		await openBook(6000);
 		const polling = poller({}, { budgetMs: 8_000 });
