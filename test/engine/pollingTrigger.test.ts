@@ -328,6 +328,21 @@ describe('losing nothing', () => {
 		expect(await itemsOf(polling.poll())).toHaveLength(1100);
 	});
 
+	it('fails in words when an answer has no list, and misses nothing', async () => {
+		const polling = poller();
+		await polling.poll();
+		const id = change(0, { partySize: 9 });
+		const body = { status: 200, data: { rows: [] } };
+		const effect = { kind: 'status', status: 200, body } as const;
+		const fault = sandbox.faults.add({ match: { path: EXPORT }, effect });
+		await expect(polling.poll()).rejects.toMatchObject({
+			name: 'NodeApiError',
+			message: expect.stringContaining('answered without what was asked for'),
+		});
+		sandbox.faults.remove(fault);
+		expect(ids(await itemsOf(polling.poll()))).toEqual([id]);
+	});
+
 	it('keeps time to ask for the zone of a venue when a backlog takes all there is', async () => {
 		await openBook(6000);
 		const polling = poller({}, { budgetMs: 8_000 });
