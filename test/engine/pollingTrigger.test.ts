@@ -701,6 +701,15 @@ describe('a credential without the venue group', () => {
 		expect(ids(await itemsOf(polling.poll()))).toEqual(changed);
 	});
 
+	it('is enough for a venue that is named twice, which is read once', async () => {
+		const [{ id: venueId }] = sandbox.venues;
+		const polling = poller({ filters: { venueIds: `${venueId}, ${venueId}` } });
+		await polling.poll();
+		const reservation = reservations().find((one) => one.venueId === venueId)!;
+		sandbox.state.changeReservation(reservation, { partySize: 9 });
+		expect(ids(await itemsOf(polling.poll()))).toEqual([reservation.id]);
+	});
+
 	it('is not enough for guests', async () => {
 		await expect(poller({ events: ['guest.created'] }).poll()).rejects.toMatchObject({
 			name: 'NodeOperationError',

@@ -25,8 +25,9 @@ export function planExports(context: IPollFunctions, session: Session): ExportPl
 	const filters = context.getNodeParameter('filters', {}) as IDataObject;
 	const wants = (entityType: EntityType) =>
 		events.some((event) => event.startsWith(`${entityType}.`));
+	const venueIds = [...new Set(textList(filters.venueIds))];
 	return [
-		...(wants('reservation') ? reservationPlans(context, session, textList(filters.venueIds)) : []),
+		...(wants('reservation') ? reservationPlans(context, session, venueIds) : []),
 		...(wants('guest') ? [guestPlan(context, session)] : []),
 	];
 }
