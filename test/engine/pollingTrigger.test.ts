@@ -308,6 +308,16 @@ describe('losing nothing', () => {
 		},
 	);
 
+	it('and repeating nothing where a page has rows twice', async () => {
+		const polling = poller();
+		await polling.poll();
+		const changed = [0, 1, 2].map((place) => change(place, { partySize: 9 }));
+		const effect = { kind: 'duplicateRows', count: 120 } as const;
+		sandbox.faults.add({ match: { path: EXPORT }, effect });
+		expect(ids(await itemsOf(polling.poll()))).toEqual(changed);
+		expect(await polling.poll()).toBeNull();
+	});
+
 	it('fails when its cursor dies once more, rather than begin again and again', async () => {
 		await openBook(1100);
 		const polling = poller();

@@ -22,14 +22,18 @@ export function readRows(
 	const { state, statuses, overlapMs } = memory;
 	const changes = rows.flatMap((row) => rowChange(entityType, row) ?? []);
 	const news: NamedChange[][] = [];
+	const inThisPage = new Set<string>();
 	const seen = inOrder(changes).map((change) => {
 		const lastStatus = statuses.get(change.id);
 		const events = rowEvents(change, {
 			lastStatus,
 			newsFrom: newsFrom(state, overlapMs),
 		});
-		const row = { eventId: events[0].eventId, updatedMs: updatedMs(change) };
-		const isNew = isNews(state, row, overlapMs);
+		const [{ eventId }] = events;
+		const row = { eventId, updatedMs: updatedMs(change) };
+		// A page may have a row twice.
+		const isNew = !inThisPage.has(eventId) && isNews(state, row, overlapMs);
+		inThisPage.add(eventId);
 		if (isNew) news.push(events);
 		// An old row only teaches a status that nobody knew.
 		if (isNew || lastStatus === undefined) statuses.set(change.id, statusOfRow(change.entity));
