@@ -222,6 +222,24 @@ describe('a long read between two days that meets trouble', () => {
 		expect(repeated).toEqual([filters.fromDate, filters.fromDate]);
 	});
 
+	it.each([
+		['at once', 1, 400],
+		['after a page', 2, 409],
+	])('asks nothing more when it is refused %s', async (_when, nth, status) => {
+		once({ kind: 'status', status, msg: 'Not now' }, nth);
+		const { items, error } = await read();
+		expect(items).toHaveLength(0);
+		expect(error?.httpCode).toBe(String(status));
+		expect(restaurant.requests('GET', /export$/)).toHaveLength(nth);
+	});
+
+	it('goes on in windows when its first cursor is no longer known', async () => {
+		once({ kind: 'status', status: 400, msg: 'Invalid cursor' }, 2);
+		const { json, error } = await read();
+		expect(error).toBeUndefined();
+		expectWholeBook(json);
+	});
+
 	it.each<[string, FaultEffect]>([
 		['a refusal', { kind: 'status', status: 409, msg: 'Not now' }],
 		['a failure that lasts', { kind: 'status', status: 500 }],
