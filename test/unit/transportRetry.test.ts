@@ -50,6 +50,12 @@ describe('what happens after an answer that SevenRooms does not like to give', (
 		expect(step(told, 'freely', 6_000)).toEqual(stop);
 	});
 
+	it('nothing is asked again that had no time left for an answer', () => {
+		const told = { kind: 'refused', status: 429, retryAfterMs: 7_000 } as const;
+		expect(step(told, 'freely', 7_500)).toEqual(stop);
+		expect(step(told, 'freely', 7_501)).toMatchObject({ again: true });
+	});
+
 	it.each([
 		[0, 0, 250],
 		[0, 1, 1_000],

@@ -17,6 +17,8 @@ export const RETRY = {
 	longestRetryAfterMs: 120_000,
 	/** A rate limit without a stated end is not asked again at once. */
 	shortestThrottleMs: 250,
+	/** A repeat that is left less than this would be ended by us, and say so instead of what went wrong. */
+	shortestTryMs: 500,
 } as const;
 
 /** Repeats made so far, by reason. */
@@ -104,5 +106,6 @@ function transient(situation: Situation): Step {
 }
 
 function again({ tally, leftMs }: Situation, reason: Reason, most: number, waitMs: number): Step {
-	return tally[reason] < most && waitMs < leftMs ? { again: true, waitMs, reason } : STOP;
+	const isInTime = waitMs + RETRY.shortestTryMs < leftMs;
+	return tally[reason] < most && isInTime ? { again: true, waitMs, reason } : STOP;
 }
