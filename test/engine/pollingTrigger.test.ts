@@ -632,6 +632,7 @@ describe('losing nothing', () => {
 describe('a setting with which no poll can bring anything', () => {
 	it.each([
 		['No Events are chosen', { events: [] }],
+		['Events names "updated", which is no event', { events: '={{ ["updated"] }}' }],
 		['No Fields are named', { output: 'selectedFields', fields: '' }],
 		['Minimum Party Size is not a number', { filters: { minPartySize: '={{ "six" }}' } }],
 		['Overlap Minutes is not a number of at least 0', { overlapMinutes: '={{ "five" }}' }],

@@ -686,6 +686,10 @@ describe('setting the trigger up', () => {
 	it.each([
 		['No Events are chosen', { events: [] }],
 		['No Events are chosen', { events: '={{ "" }}' }],
+		[
+			'Events names "canceled", which is no event',
+			{ events: '={{ "reservation.created, canceled" }}' },
+		],
 		['No Fields are named', { options: { output: 'selectedFields' } }],
 		['No Fields are named', { options: { output: 'selectedFields', fields: ' , ' } }],
 		['Minimum Party Size is not a number', { filters: { minPartySize: '={{ "six" }}' } }],

@@ -8,6 +8,9 @@ import { isEmpty, number, text, textList } from '../model/coerce';
 import { shownNode } from '../transport/errors';
 import { chosenEvents } from './context';
 
+/** Statuses of a venue's own make events of their own, such as `reservation.customStatus2`. */
+const EVENT = /^(reservation|guest)\.\w+$/;
+
 type Starting = IHookFunctions | IPollFunctions;
 
 export interface OutputChoice {
@@ -26,11 +29,20 @@ export interface Reading {
  * NodeOperationError.
  */
 export function checkSettings(context: Starting, { output, fields }: OutputChoice): void {
-	if (chosenEvents(context).size === 0) {
+	const events = [...chosenEvents(context)];
+	if (events.length === 0) {
 		throw unusable(
 			context,
 			'No Events are chosen',
 			'Choose under Events what starts the workflow.',
+		);
+	}
+	const stranger = events.find((event) => !EVENT.test(event));
+	if (stranger !== undefined) {
+		throw unusable(
+			context,
+			`Events names "${stranger}", which is no event`,
+			'Choose the events from the list. In an expression, write them like reservation.updated or guest.created.',
 		);
 	}
 	if (output === 'selectedFields' && textList(fields).length === 0) {
