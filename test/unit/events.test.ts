@@ -341,6 +341,7 @@ describe('a filter', () => {
 		['a tag with its group', { tags: 'Special Occasions:Birthday' }, { tags: 'Other:Birthday' }],
 		['a tag without its group', { tags: 'VIP, birthday' }, { tags: 'Anniversary' }],
 		['a changed field', { changedFields: 'party_size' }, { changedFields: 'datetime' }],
+		['a changed field as a label', { changedFields: 'Party Size' }, { changedFields: 'Time' }],
 		[
 			'a field as SevenRooms calls it',
 			{ changedFields: ['max_guests'] },

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import snakeCase from 'lodash/snakeCase';
 import { number, text, textList } from '../model/coerce';
 import { partySizeOfRow } from '../model/reservation';
 import { statusCode, statusOfRow } from '../model/status';
@@ -11,7 +12,7 @@ export interface EventFilters {
 	readonly venueIds: readonly string[];
 	/** Machine codes, e.g. `CANCELED`. */
 	readonly statuses: readonly string[];
-	/** The user's words (`party_size`) or SevenRooms' own (`max_guests`). */
+	/** The user's words (`party_size`) or SevenRooms' own (`max_guests`), in snake case. */
 	readonly changedFields: readonly string[];
 	readonly tags: readonly string[];
 	readonly minPartySize: number | null;
@@ -22,7 +23,7 @@ export function readFilters(collection: IDataObject): EventFilters {
 	return {
 		venueIds: textList(collection.venueIds),
 		statuses: textList(collection.statuses).flatMap((status) => statusCode(status) ?? []),
-		changedFields: textList(collection.changedFields),
+		changedFields: textList(collection.changedFields).map(snakeCase),
 		tags: textList(collection.tags).map((tag) => tag.toLowerCase()),
 		minPartySize: number(collection.minPartySize),
 	};
@@ -79,6 +80,6 @@ function tagsPass({ entityType, entity }: Change, wanted: readonly string[]): bo
 function changedFieldsPass(change: Change, wanted: readonly string[]): boolean {
 	const fields = change.eventType === 'updated' ? changedFields(change) : null;
 	if (wanted.length === 0 || fields === null) return true;
-	if (fields.some((field) => wanted.includes(field))) return true;
-	return changedWords(change).some((word) => wanted.includes(word));
+	const isWanted = (field: string) => wanted.includes(snakeCase(field));
+	return fields.some(isWanted) || changedWords(change).some(isWanted);
 }
