@@ -70,6 +70,16 @@ describe('what a host reads when SevenRooms refuses', () => {
 		},
 	);
 
+	it('404 of a whole list: the venue and the group are to be checked, since no record was named', async () => {
+		restaurant.sandbox.faults.add({ match: { path: '/reservations/export' }, effect: status(404) });
+		const result = await restaurant.run({
+			...{ resource: 'reservation', operation: 'getAll', returnAll: true },
+		});
+		expect(result.error?.httpCode).toBe('404');
+		expect(words(result)).toContain('the Venue Group ID of the credential');
+		expect(words(result)).toContain(MSG);
+	});
+
 	it('401: the login is renewed once and asked once more, then told in words', async () => {
 		meet(status(401));
 		const result = await read();

@@ -21,6 +21,9 @@ const RIGHTS: Array<[route: RegExp, right: string]> = [
 	[/^\/venues/, 'venues'],
 ];
 
+/** A list that names its venue or venue group in the query, which a failure does not tell. */
+const LIST = /^\/[a-z_]+(\/export)?$/;
+
 const NEW_REQUEST = /^\/concierge\/[^/]+\/venues\/[^/]+\/request$/;
 
 /** Unknown ids are answered with 404 or, for reservations, with a 400 that says so (API reference, 3.3). */
@@ -58,6 +61,11 @@ function plainWords(failure: ApiFailure): Words {
 	return refused(failure);
 }
 
+const RECORD_ID =
+	'Check the ID, and that it belongs to the environment and venue of this credential';
+const LIST_IDS =
+	'Check the venue of this operation and the Venue Group ID of the credential, and that both belong to its environment';
+
 function refused(failure: ApiFailure): Words {
 	const { status = 0, msg, method, path } = failure;
 	const said = msg ? `: ${msg}` : '';
@@ -65,7 +73,7 @@ function refused(failure: ApiFailure): Words {
 	if (isUnknownId(failure)) {
 		return {
 			message: `SevenRooms knows no such record${status === 404 ? '' : said}`,
-			description: `Check the ID, and that it belongs to the environment and venue of this credential (${route}).${wall(failure)}`,
+			description: `${status === 404 && LIST.test(path) ? LIST_IDS : RECORD_ID} (${route}).${wall(failure)}`,
 		};
 	}
 	switch (status) {
