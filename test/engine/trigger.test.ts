@@ -364,6 +364,14 @@ describe('an event that comes again', () => {
 		await open.close();
 	});
 
+	it('is not the deletion after it, although its record shows no sign of one', async () => {
+		const deletion = event({}, { event_type: 'deleted', updates: null });
+		const events = ['reservation.updated', 'reservation.deleted'];
+		const body = [event(), deletion, deletion];
+		const delivery = await webhook(engine, trigger({ events }), { body, headers: bearer });
+		expect(itemsOf(delivery).map((item) => item.event)).toEqual(events);
+	});
+
 	it('is given out once within one call', async () => {
 		const body = [event(), event()];
 		const delivery = await webhook(engine, trigger(), { body, headers: bearer });

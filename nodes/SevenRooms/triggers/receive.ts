@@ -6,6 +6,7 @@ import { parseDelivery } from '../events/parse';
 import { transitionOf } from '../events/transition';
 import type { NamedChange } from '../events/types';
 import { flag, isOn, readJson, text } from '../model/coerce';
+import { isDeleted } from '../model/status';
 import { presentRecord, triggerNode, wantedBy } from './context';
 import { mayEnter } from './knock';
 import {
@@ -99,7 +100,7 @@ async function toItems(
 		return items;
 	} finally {
 		// What was not given out may come again.
-		if (!given) taken.forEach((change) => forgetEmitted(node, change.eventId));
+		if (!given) taken.forEach((change) => forgetEmitted(node, seenAs(change)));
 	}
 }
 
@@ -113,11 +114,16 @@ function isCurrent(node: TriggerNode, change: NamedChange, options: Options): bo
 /** Remembers an event as emitted, unless it already is one. */
 function take(node: TriggerNode, change: NamedChange, options: Options): boolean {
 	if (options.ignoreDuplicates) {
-		if (hasEmitted(node, change.eventId)) return false;
+		if (hasEmitted(node, seenAs(change))) return false;
 		if (!node.isTest && pollHasEmitted(node.workflowId, change.eventId)) return false;
 	}
-	rememberEmitted(node, change.eventId);
+	rememberEmitted(node, seenAs(change));
 	return true;
+}
+
+/** A deletion whose record does not say so has the event id of the state before it, and must not be taken for that. */
+function seenAs({ eventType, entity, eventId }: NamedChange): string {
+	return eventType === 'deleted' && !isDeleted(entity) ? `${eventId} deleted` : eventId;
 }
 
 function toItem(change: NamedChange, loaded: LoadedRecord, options: Options): IDataObject {
