@@ -214,7 +214,10 @@ describe('free times', () => {
 		const backwards = await search({ options: { toDate: '2026-05-14' } });
 		expect(backwards.error?.message).toContain('To Date lies before Date');
 		const long = await search({ options: { toDate: '2027-05-14' } });
-		expect(long.error?.message).toContain('60 days');
+		expect(long.error?.message).toBe('The search covers 365 days, and 60 is the most');
+		// Both ends count, so one day more than the most lies 60 days on.
+		const byOne = await search({ options: { toDate: '2026-07-14' } });
+		expect(byOne.error?.message).toBe('The search covers 61 days, and 60 is the most');
 		expect(asked()).toEqual([]);
 	});
 });

@@ -114,7 +114,7 @@ export const search: Operation = {
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 2026-05-17',
-				description: 'Last business date to search, itself included',
+				description: `Last business date to search, itself included; ${MAX_DAYS} days at most`,
 			},
 		]),
 	],
@@ -196,7 +196,7 @@ async function searchedDays(run: ItemRun, toDate: unknown): Promise<string[]> {
 		});
 	}
 	if (days.length > MAX_DAYS) {
-		throw new UserError(`Date and To Date are more than ${MAX_DAYS} days apart`, {
+		throw new UserError(`The search covers ${days.length} days, and ${MAX_DAYS} is the most`, {
 			description: 'Search fewer days at a time: every day is a request of its own.',
 		});
 	}
