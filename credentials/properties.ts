@@ -64,7 +64,7 @@ export const accountSettings: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description:
-			'Only for operations whose Channel is set to Concierge API. Filling it in changes no saved workflow.',
+			'Only for operations of the concierge channel. Filling it in changes no saved workflow.',
 	},
 	{
 		displayName: 'Concierge Group ID',
@@ -72,6 +72,6 @@ export const accountSettings: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description:
-			'Only for operations whose Channel is set to Concierge API. Filling it in changes no saved workflow.',
+			'Only for finding reservations by the concierge channel. Filling it in changes no saved workflow.',
 	},
 ];

@@ -12,7 +12,8 @@ export const channelChoice: INodeProperties = {
 		{
 			name: 'Concierge API',
 			value: 'concierge',
-			description: 'As a hotel, club or booking partner; needs the Concierge ID in the credential',
+			description:
+				'As a hotel, club or booking partner; needs the Concierge ID in the credential, and for lists of reservations the Concierge Group ID',
 		},
 		{ name: 'Venue API', value: 'venue', description: 'As the restaurant or its group' },
 	],

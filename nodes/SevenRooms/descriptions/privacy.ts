@@ -13,7 +13,11 @@ export const privacyChoice: INodeProperties = {
 			value: 'masked',
 			description: 'Initials and the last two digits, no addresses or birthdays',
 		},
-		{ name: 'None', value: 'none', description: 'No personal data but IDs' },
+		{
+			name: 'None',
+			value: 'none',
+			description: 'No names, contact data, birthdays or notes; IDs and tags stay',
+		},
 	],
 	description: 'How much of a person to give out, and so to keep in the execution data of n8n',
 };

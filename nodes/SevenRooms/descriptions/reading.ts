@@ -8,7 +8,7 @@ const selectedFields: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. datetime, party_size, status',
 	description:
-		'Names with commas between them, from the simplified or the raw output. Dots reach inside, e.g. "venue_stats.total_visits".',
+		'Names with commas between them, from the simplified or the raw output. Dots reach inside, e.g. "tags.0" for the first tag.',
 	displayOptions: { show: { output: ['selectedFields'] } },
 };
 

@@ -153,7 +153,12 @@ const options = optionsCollection([
 		description:
 			'Whether to load each record from SevenRooms with the API credential and take the call as a hint only. What cannot be loaded within 5 seconds goes out as delivered, marked refetched: false.',
 	},
-	timeZoneOption,
+	{
+		...timeZoneOption,
+		// A delivery is answered at once, so no venue record is read for it.
+		description:
+			"The venue's time zone (IANA name). Leave it out to use the API credential's Time Zones of Venues, else its Time Zone; without any, times have no offset.",
+	},
 ]);
 
 export const webhookProperties: INodeProperties[] = [

@@ -31,7 +31,10 @@ export function operationsPage(resources: readonly Resource[]): string {
 		'',
 		'SevenRooms publishes its API to partners only, so every route here carries how sure we are of it: **proven** (several',
 		"independent integrations, or the vendor's own description), **one credible source**, **one source, doubtful** or",
-		'**hearsay**. Where a route is not proven, the node is tolerant of other answers and says so when SevenRooms knows no such route.',
+		'**hearsay**. Where a route is not proven, the node is tolerant of other answers, and an error about it names the route.',
+		'',
+		'Beside these routes the node reads what it needs on the way: the venue for its time zone, currency or URL key, the venues of the',
+		'group where none is named, the reservation or guest before and after a write, and the book or the free times where a booking needs a look.',
 		'',
 		...sections,
 	].join('\n')}\n`;

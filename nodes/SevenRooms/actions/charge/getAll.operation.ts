@@ -26,7 +26,7 @@ export const getAll = getMany({
 	properties: [channelChoice, venuesLocator],
 	filters: [
 		activeFilter,
-		fromDateFilter,
+		{ ...fromDateFilter, description: 'First day, as YYYY-MM-DD' },
 		{
 			displayName: 'Reservation ID',
 			name: 'reservationId',
@@ -34,7 +34,7 @@ export const getAll = getMany({
 			default: '',
 			description: 'Only charges of this reservation',
 		},
-		toDateFilter,
+		{ ...toDateFilter, description: 'Last day, as YYYY-MM-DD, itself included' },
 	],
 	simplify: (row, { currency }) => simplifyCharge(row, currency),
 	needs: { currency: true },

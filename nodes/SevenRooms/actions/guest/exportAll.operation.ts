@@ -19,7 +19,7 @@ export const exportAll: Operation = {
 	value: 'exportAll',
 	action: 'Export everything about a guest',
 	description:
-		'Gather all that SevenRooms holds about a guest: the record, every reservation, charges and feedback, for a subject access request',
+		'Gather the record, every reservation, charges and feedback of a guest, for a subject access request. Requests and waitlist entries are not part of it.',
 	routes: [
 		{ method: 'GET', path: '/clients/{client_id}', confidence: 'H' },
 		{ method: 'GET', path: '/reservations', confidence: 'M' },

@@ -10,7 +10,7 @@ export const bookingDetails: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 90,
-		description: 'How long the table is kept. Left out, the shift decides.',
+		description: 'How long the table is kept. A new booking without it goes by the shift.',
 	},
 	{
 		displayName: 'Special Request',
@@ -44,7 +44,7 @@ export const bookingDetails: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. crm-10442',
 		description:
-			'Your own key for the reservation. Left out, the node gives one that starts with n8n-.',
+			'Your own key for the reservation. A new booking without one gets one that starts with n8n-.',
 	},
 	{
 		displayName: 'Tables',

@@ -17,7 +17,7 @@ export const paymentDetails: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether SevenRooms sends the guest a link to pay, and cancels the booking if nobody does',
+			'Whether SevenRooms makes a payment link for the booking, and cancels the booking if nobody pays. The link comes out as payment_link.',
 	},
 	{
 		displayName: 'Payment Link Cancels After (Minutes)',
