@@ -15,13 +15,14 @@ SevenRooms sandbox: ${sandbox.url}
     Client ID      ${sandbox.clientId}
     Client Secret  ${sandbox.clientSecret}
     API Key        ${sandbox.apiKey}
-    Venue Group    ${sandbox.venueGroupId}
+    Venue Group ID  ${sandbox.venueGroupId}
     Concierge ID   ${sandbox.conciergeId}
     Concierge Group ID  ${sandbox.conciergeGroupId}
 
   SevenRooms OAuth2 API credential
     Base URL          ${sandbox.gatewayUrl}
     Access Token URL  ${sandbox.accessTokenUrl}
+    Client ID, Client Secret and the rest as above
 
   Venues
 ${venues.join('\n')}
