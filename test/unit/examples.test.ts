@@ -17,6 +17,8 @@ const ours: Record<string, INodeTypeDescription> = {
 };
 
 const PREFIX = 'n8n-nodes-sevenrooms.';
+type Example = (typeof examples)[number];
+
 const isNote = ({ type }: INode) => type.endsWith('.stickyNote');
 
 /** n8n adds these to every node of the kind, whatever its own panel says. */
@@ -79,6 +81,27 @@ describe.each(examples)('$file', ({ file, workflow, readme }) => {
 			for (const { id } of Object.values(credentials)) expect(known).toContain(id);
 		}
 	});
+});
+
+it('a guest who agrees to marketing again is no longer left out by the CRM', () => {
+	const { workflow } = examples.find(({ file }) => file.startsWith('guest-sync')) as Example;
+	const written = (name: string) =>
+		JSON.stringify(workflow.nodes.find((node) => node.name === name)?.parameters);
+	expect(written('CRM: stop writing (HubSpot)')).toContain("sevenrooms_marketing: 'no'");
+	expect(written('CRM: add or update (HubSpot)')).toContain(
+		'{"property":"sevenrooms_marketing","value":"yes"}',
+	);
+});
+
+it('the privacy officer hears by mail, too, that a guest is not known', () => {
+	const { workflow } = examples.find(({ file }) => file.startsWith('privacy')) as Example;
+	const told = workflow.connections['Nothing held']?.main.flatMap((targets) => targets ?? []);
+	expect(told?.map(({ node }) => node)).toEqual([
+		'Privacy officer (sandbox)',
+		'Privacy officer (SMTP)',
+	]);
+	const mail = workflow.nodes.find(({ name }) => name === 'Privacy officer (SMTP)');
+	expect(mail?.parameters.text).toContain('knows no guest with the address');
 });
 
 it('no two workflows listen at the same address', () => {
