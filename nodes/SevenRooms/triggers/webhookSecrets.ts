@@ -13,7 +13,10 @@ export function testSecrets(
 		return refuse(`Previous Secret needs ${MIN_LENGTH} characters or more`);
 	}
 	if (secret === previousSecret) return refuse('Secret and Previous Secret are the same');
-	return { status: 'OK', message: 'Both secrets can be used' };
+	return {
+		status: 'OK',
+		message: previousSecret === '' ? 'The secret can be used' : 'Both secrets can be used',
+	};
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
