@@ -97,6 +97,20 @@ describe('people deep inside a record', () => {
 	});
 });
 
+it('keeps the last two digits of a number, however it is grouped', () => {
+	expect(protect({ phone_number: '+49 171 23456 7 8' }, 'masked')).toEqual({ phone_number: '…78' });
+});
+
+it('keeps the venue’s own fields, but for the ways to reach a guest in them', () => {
+	const field = { system_name: 'cf_1', display_order: 1, name: 'Source detail' };
+	const shown = (value: unknown) =>
+		protect({ custom_fields: [{ ...field, value }] } as IDataObject, 'masked').custom_fields;
+	expect(shown('Newsletter')).toEqual([{ ...field, value: 'Newsletter' }]);
+	expect(shown('+1 212-555-0143')).toEqual([{ ...field, value: '…' }]);
+	expect(shown(12125550143)).toEqual([{ ...field, value: '…' }]);
+	expect(shown(null)).toEqual([{ ...field, value: null }]);
+});
+
 describe('what is nobody’s personal data', () => {
 	it.each([
 		['the venue’s own contact', { venue: { name: 'Harbour Table', phone_number: '+12125550100' } }],

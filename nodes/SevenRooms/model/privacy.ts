@@ -101,5 +101,7 @@ function plain(value: unknown, mask: Mask): unknown {
 	if (isRow(value)) {
 		return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plain(one, mask)]));
 	}
-	return typeof value === 'string' ? mask(value) : value;
+	const words = text(value);
+	const kept = words === null ? null : mask(words);
+	return kept === words ? value : kept;
 }
