@@ -64,9 +64,9 @@ function checkOf(ticket: Row, currency: string | undefined): Check {
 const ZONE_AT_END = /(Z|[+-]\d{2}:?\d{2})$/i;
 
 function tillTime(value: unknown): string | null {
-	const written = text(value)?.trim() ?? null;
-	const saysZone = ZONE_AT_END.test(written?.slice(10) ?? '');
-	return saysZone ? (utc(written) ?? written) : (written?.replace(' ', 'T') ?? null);
+	const written = text(value)?.trim();
+	if (written === undefined) return null;
+	return ZONE_AT_END.test(written) ? (utc(written) ?? written) : written.replace(' ', 'T');
 }
 
 function lineOf(item: Row): CheckLine {

@@ -25,7 +25,6 @@ const TOLD_IN: Partial<Record<BookingKey, readonly string[]>> = {
 export function toldPart(asked: Booking, row: Row): Booking {
 	const told = Object.entries(asked).filter(
 		([key, value]) =>
-			value !== undefined &&
 			hasAny(row, TOLD_IN[key as BookingKey] ?? []) &&
 			(key !== 'status' || tellsStatus(row, value)),
 	);

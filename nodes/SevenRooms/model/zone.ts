@@ -58,9 +58,10 @@ export function instantsOf(wallAsMs: number, zone: string): number[] {
 	const before = offsetAtDay(zone, day - 1);
 	const after = offsetAtDay(zone, day + 2);
 	if (before === after) return [wallAsMs - before];
-	return [wallAsMs - before, wallAsMs - after]
-		.filter((instant) => instant + offsetMs(zone, instant) === wallAsMs)
-		.sort((a, b) => a - b);
+	// Both hold only where the clock goes back, and then the first is the earlier.
+	return [wallAsMs - before, wallAsMs - after].filter(
+		(instant) => instant + offsetMs(zone, instant) === wallAsMs,
+	);
 }
 
 /** The offset at the start of a UTC day. Remembered, because asking the zone for every row of a long export is slow. */
