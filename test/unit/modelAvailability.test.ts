@@ -159,6 +159,12 @@ describe('the free times of a venue', () => {
 		expect(slot.free_of_charge).toBe(true);
 	});
 
+	it('are not free of charge by a rule for large parties while the party is not known', () => {
+		const rule = { payments: { cc_payment_rule: 'save_for_later', cc_party_size_min: 8 } };
+		const [slot] = flattenAvailability(dinner({ ...free, ...rule }), { venueId: 'v' });
+		expect(slot.free_of_charge).toBe(false);
+	});
+
 	it('say the unit and the currency of what they cost', () => {
 		const [slot] = flattenAvailability(dinner({ ...free, cost: '25.5' }), {
 			...asked,

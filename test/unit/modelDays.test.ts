@@ -118,6 +118,18 @@ describe('a change whose answer got lost', () => {
 		expect(isApplied(before, bigger, { ...same, partySize: 6 })).toBe(true);
 	});
 
+	it('has arrived if the reservation was so already, whatever a change does not send', () => {
+		const time = { date: String(before.date), time: '19:30' };
+		const move = { dateTime: `${time.date}T19:30`, firstName: 'Ada', phone: '+12125550143' };
+		expect(isApplied(before, before, move, time)).toBe(true);
+	});
+
+	it('has not arrived where the row does not tell its time', () => {
+		const { id, updated } = before;
+		const bare = { id, updated };
+		expect(isApplied(bare, bare, {}, { date: '2026-05-15', time: '19:30' })).toBe(false);
+	});
+
 	it('has arrived, where the row leaves out what was asked, only if it was saved since', () => {
 		const change = { durationMinutes: 90, partySize: Number(before.max_guests) };
 		const saved = { ...before, updated: '2026-01-12T09:42:00.000000' };

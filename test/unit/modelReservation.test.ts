@@ -12,7 +12,7 @@ import {
 	sameStatus,
 	statusCode,
 } from '../../nodes/SevenRooms/model/status';
-import { simplifyVenue, zoneOfVenue } from '../../nodes/SevenRooms/model/venue';
+import { currencyOfVenue, simplifyVenue, zoneOfVenue } from '../../nodes/SevenRooms/model/venue';
 
 const birthday = {
 	tag: 'Birthday',
@@ -238,12 +238,25 @@ describe('a guest and a venue in the words of the house', () => {
 		expect(simplifyGuest(null).id).toBeNull();
 	});
 
+	it('shows how to reach a guest first, and the other way only where that is missing', () => {
+		const other = { email_alt: 'okafor@example.com', phone_number_alt: '212-555-0144' };
+		const both = { ...guest, email: 'lena@example.com', ...other };
+		const { email, phone_number } = both;
+		expect(simplifyGuest(both)).toMatchObject({ email, phone: phone_number });
+		expect(simplifyGuest({ ...both, email: null, phone_number: '' })).toMatchObject({
+			email: other.email_alt,
+			phone: other.phone_number_alt,
+		});
+	});
+
 	it('shows the venue, with its zone only where it is one', () => {
 		const venue = { id: 'venue-01', name: 'Harbour Table', currency_code: 'USD' };
 		expect(simplifyVenue(venue)).toMatchObject({ currency: 'USD', time_zone: null });
 		expect(zoneOfVenue({ ...venue, timezone: 'America/New_York' })).toBe('America/New_York');
 		expect(zoneOfVenue({ ...venue, timezone: 'Eastern' })).toBeUndefined();
 		expect(zoneOfVenue(null)).toBeUndefined();
+		expect(currencyOfVenue({ ...venue, currency_code: ' gbp ' })).toBe('GBP');
+		expect(currencyOfVenue({ ...venue, currency_code: 'US Dollar' })).toBeUndefined();
 	});
 
 	it('books an existing guest with the names and the phone that SevenRooms holds', () => {
@@ -319,6 +332,13 @@ describe('finding a booking in the book', () => {
 		expect(matchesGuest(row, nameOnly)).toBe(true);
 		expect(matchesGuest({ ...row, phone_number: null }, { ...nameOnly, phone: '+1' })).toBe(true);
 		expect(matchesGuest(row, { firstName: 'Lena', lastName: 'Okonkwo' })).toBe(false);
+	});
+
+	it('knows an existing guest by phone where the row tells no id', () => {
+		const concierge = { ...row, venue_group_client_id: null, client_id: undefined };
+		const guest = { id: 'vgclient-77', phone: '+12125550143' };
+		expect(matchesGuest(concierge, guest)).toBe(true);
+		expect(matchesGuest(concierge, { ...guest, phone: '+12125550144' })).toBe(false);
 	});
 
 	it('takes a booking without a name only for another such', () => {
@@ -399,6 +419,8 @@ describe('what SevenRooms made of a booking', () => {
 		const more = { ...asked, partySize: 4, guestId: 'g', externalId: 'x', tables: ['1'] };
 		const withText = { ...more, specialRequest: 'Window' };
 		expect(differsFromAsked(withText, simplifyReservation(bare), bare, time)).toEqual([]);
+		const dayOnly = { ...bare, date: '2026-01-17' };
+		expect(differsFromAsked({}, simplifyReservation(dayOnly), dayOnly, time)).toEqual([]);
 	});
 
 	it('names the guest’s details that a change could not change, and none of their values', () => {

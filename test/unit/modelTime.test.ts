@@ -89,7 +89,9 @@ describe('the time that a host types in', () => {
 	});
 
 	it('refuses a time that the clock skips, and takes the first of one that it shows twice', () => {
-		expect(() => toBookingTime('2026-03-08T02:30', NEW_YORK)).toThrow('does not exist');
+		expect(() => toBookingTime('2026-03-08T02:30', NEW_YORK)).toThrow(
+			'2026-03-08 02:30 does not exist in America/New_York',
+		);
 		expect(toBookingTime('2026-11-01T01:30', NEW_YORK)).toMatchObject({
 			instant: '2026-11-01T05:30:00.000Z',
 			repeated: true,
@@ -187,6 +189,13 @@ describe('the venue clock in a reservation', () => {
 		);
 	});
 
+	it('passes over a real date and time that the calendar does not know', () => {
+		const expected = toDatetime(row, NEW_YORK);
+		for (const real_datetime_of_slot of ['0000-00-00 00:00:00', '2026-02-31 19:30:00']) {
+			expect(toDatetime({ ...row, real_datetime_of_slot }, NEW_YORK)).toEqual(expected);
+		}
+	});
+
 	it('reads the first of two hours, and reads on over a skipped one', () => {
 		const twice = { date: '2026-10-31', arrival_time: '1:30 AM' };
 		expect(toDatetime(twice, NEW_YORK).datetime).toBe('2026-11-01T01:30:00-04:00');
@@ -281,6 +290,8 @@ describe('stamps and filters', () => {
 
 	it('refuses what names no day', () => {
 		expect(() => namedDay('2026-02-30', 'From Date')).toThrow('does not exist');
+		// The letter O in the year: SevenRooms would pass over such a filter and answer with the whole book.
+		expect(() => namedDay('2O26-05-15', 'From Date')).toThrow('From Date');
 		expect(() => namedDay('', 'From Date')).toThrow('From Date is not a date');
 		expect(() => namedDay('last week', 'From Date')).toThrow('From Date');
 	});
