@@ -38,9 +38,11 @@ export function hear(raw: unknown, secrets: readonly string[] = []): Heard {
  * (IDs, secrets and tokens are 128 hex characters), a gateway's JWTs, markup and the given secrets.
  */
 export function scrubbed(text: string, secrets: readonly string[] = []): string {
-	let safe = text.slice(0, LONGEST_MSG * 4);
+	let safe = text;
 	for (const secret of secrets) if (secret.length > 3) safe = safe.replaceAll(secret, '[hidden]');
+	// Cut off after that: half a secret would not be known any more.
 	return safe
+		.slice(0, LONGEST_MSG * 4)
 		.replace(/<[^>]*>/g, ' ')
 		.replace(/[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/g, '[e-mail]')
 		.replace(/\b[0-9a-f]{64,}\b/gi, '[hidden]')

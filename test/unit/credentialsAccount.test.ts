@@ -1,6 +1,6 @@
 import { Workflow, type ICredentialDataDecryptedObject, type INodeTypes } from 'n8n-workflow';
 import { accountOf, apiVersionOf, checkedBaseUrl, cleaned } from '../../credentials/account';
-import { scrubbed, retryAfterMsOf } from '../../credentials/answer';
+import { hear, scrubbed, retryAfterMsOf } from '../../credentials/answer';
 import { SevenRoomsApi } from '../../credentials/SevenRoomsApi.credentials';
 
 const login = { clientId: 'a'.repeat(128), clientSecret: 'b'.repeat(128) };
@@ -32,6 +32,7 @@ describe('where a credential leads', () => {
 		'ftp://example.com',
 		'https://a:b@example.com',
 		'https://x/?q=1',
+		'https://example.com/2_4#top',
 	])('refuses "%s" as an address', (baseUrl) => {
 		expect(() => checkedBaseUrl(baseUrl)).toThrow(/^The Base URL of this credential/);
 	});
@@ -77,6 +78,7 @@ describe('which account a token belongs to', () => {
 		const pasted = { ...custom, clientId: ` "${login.clientId}"\n`, baseUrl: `${custom.baseUrl}/` };
 		expect(accountOf(pasted).fingerprint).toBe(fingerprint);
 		expect(cleaned("'x'")).toBe('x');
+		expect(cleaned('" x\n"')).toBe('x');
 	});
 
 	it.each([
@@ -106,6 +108,33 @@ describe('words of SevenRooms that are shown', () => {
 
 	it('hide whatever secret they repeat', () => {
 		expect(scrubbed('bad key k-123456', ['k-123456'])).toBe('bad key [hidden]');
+		// Long enough to be cut off in the middle of the key.
+		const page = '<hr>'.repeat(497);
+		expect(scrubbed(`${page}bad key k-123456`, ['k-123456'])).not.toContain('k-1');
+	});
+});
+
+describe('an answer', () => {
+	it.each([
+		['', 'empty'],
+		[' \n', 'empty'],
+		[null, 'empty'],
+		['\n<!DOCTYPE html><title>502 Bad Gateway</title>', 'web page'],
+		['upstream connect error', 'not JSON'],
+		['"yes"', 'not JSON'],
+	])('of %j is told as %s', (raw, unreadable) => {
+		expect(hear(raw)).toEqual({ body: null, unreadable });
+	});
+
+	it('may have null in any field, and then says nothing', () => {
+		const heard = hear({ status: null, code: null, msg: null, request_id: null });
+		expect(Object.values(heard).slice(1)).toEqual([undefined, undefined, undefined]);
+	});
+
+	it('says what is wrong with each field, where its words come in a list or by field', () => {
+		expect(hear({ msg: { date: 'is required', time: ['is late', null] } }).msg).toBe(
+			'date: is required; time: is late',
+		);
 	});
 });
 
