@@ -63,7 +63,7 @@ export function createTokenGuard(now: () => number = Date.now): TokenGuard {
 	/** True when handing out the known token cannot be handing back the one that was refused. */
 	function isReplacementFor(known: Known, held: string | undefined): boolean {
 		const at = now();
-		if (known.token === '' || known.token === held || at >= known.usableUntil) return false;
+		if (known.token === held || at >= known.usableUntil) return false;
 		if (held === undefined) return true;
 		const isYoung = at - known.fetchedAt < YOUNG_MS;
 		// Nothing held: the rest of a burst that began before the token was stored, else the first test of a

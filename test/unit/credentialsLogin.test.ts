@@ -124,6 +124,14 @@ describe('what is sent as login', () => {
 		);
 	});
 
+	it('comes on top of what the request says itself', async () => {
+		await readVenues(await save(login()));
+		expect(sandbox.log.at(-1)?.headers).toMatchObject({
+			accept: 'application/json',
+			authorization: expect.stringMatching(/^\w{128}$/) as unknown,
+		});
+	});
+
 	it('is the API key without any login', async () => {
 		expect(await readVenues(await save(key()))).toMatchObject({ ok: true });
 		expect(logins()).toBe(0);
@@ -192,6 +200,7 @@ describe('the Test button', () => {
 
 	it.each([
 		['/auth', 403, /does not allow it/],
+		['/auth', 405, /is not the SevenRooms API \(HTTP 405, no login there\)/],
 		['/auth', 429, /too many logins.*in 7 seconds/],
 		['/auth', 500, /could not process the login \(HTTP 500\)/],
 		['/venues', 403, /lacks the right to list venues/],

@@ -98,6 +98,20 @@ describe('logging in again', () => {
 		expect(fake.count()).toBe(2);
 	});
 
+	it.each([
+		['a minute', HOUR, 61_000],
+		['a tenth of a short life', 500_000, 51_000],
+	])('is not needed while the known token lasts for more than %s', async (_what, life, left) => {
+		const { guard, time } = guardAt();
+		const fake = fakeLogin(life, () => time.now);
+		await first(guard, fake);
+		time.now += life - left;
+		expect(await guard.obtain('a', 't0', fake.login)).toBe('t1');
+		time.now += 2_000;
+		void guard.obtain('a', 't0', fake.login);
+		expect(fake.count()).toBe(2);
+	});
+
 	it('happens after a login that went wrong, which nobody remembers', async () => {
 		const { guard } = guardAt();
 		const fake = fakeLogin();
