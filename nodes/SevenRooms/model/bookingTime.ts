@@ -47,11 +47,6 @@ export function toBookingTime(
 		});
 	}
 	const local = parsed.instantMs + offsetMs(zone, parsed.instantMs);
-	if (local % 60_000 !== 0) {
-		throw new UserError(`${name} falls between two minutes in ${zone}`, {
-			description: "Write the time on the venue's clock, without offset or Z.",
-		});
-	}
 	return timeAt(wallOf(local), parsed.instantMs, instantsOf(local, zone).length > 1);
 }
 

@@ -12,8 +12,8 @@ export type ParsedDateTime =
 
 const EXTENDED = /^(\d{4}-\d{2}-\d{2})(?:[T ]\s*(.*?))?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 const BASIC = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?$/i;
-const CLOCK = /^\d{2}:\d{2}(?::(\d{2})(?:[.,](\d{1,9}))?)?$/;
-/** Of a clock that is written another way, such as `7:30:45 PM`. */
+const CLOCK = /^\d{2}:\d{2}(?::\d{2}(?:[.,](\d{1,9}))?)?$/;
+/** Of any clock, also of one that is written another way, such as `7:30:45 PM`. */
 const SECONDS = /^\d{1,2}:\d{2}:(\d{2})/;
 const FARTHEST_OFFSET_HOURS = 14;
 
@@ -56,9 +56,9 @@ function clockMs(date: string, clock: string): number | undefined {
 	const exact = CLOCK.exec(clock);
 	const time = exact ? clock.slice(0, 5) : readTime(clock);
 	if (!time) return undefined;
-	const seconds = exact?.[1] ?? SECONDS.exec(clock)?.[1] ?? '00';
+	const seconds = SECONDS.exec(clock)?.[1] ?? '00';
 	const ms = wallMs(`${date}T${time}:${seconds}`);
-	return ms === undefined ? undefined : ms + Math.floor(Number(`0.${exact?.[2] ?? 0}`) * 1000);
+	return ms === undefined ? undefined : ms + Math.floor(Number(`0.${exact?.[1] ?? 0}`) * 1000);
 }
 
 function extended(basic: string): string {

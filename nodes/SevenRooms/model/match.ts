@@ -39,7 +39,7 @@ export function matchesBooking(row: unknown, wanted: WantedBooking): boolean {
 
 /** Whether a row carries this external id; ids are case-sensitive. */
 export function matchesExternalId(row: unknown, externalId: string): boolean {
-	return isRow(row) && externalId !== '' && text(row.external_id) === externalId;
+	return isRow(row) && text(row.external_id) === externalId;
 }
 
 /** Whether a row is for this business date, time and party size. */
