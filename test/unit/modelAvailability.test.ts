@@ -96,14 +96,17 @@ describe('the free times of a venue', () => {
 			type: 'book',
 			shift_persistent_id: 'own',
 			slot_option_id: 'rule-1',
+			slot_name: 'Terrace',
+			slot_title: 'Dine outside',
 			duration: 90,
 		};
-		const shift = { name: 'Dinner', timeslots: [slot] };
+		const shift = { name: 'Dinner', shift_persistent_id: 'shift-1', timeslots: [slot] };
 		const several = { availability: [{ ...shift, venue: { id: 'v2' } }] };
 		expect(flattenAvailability(several, asked)[0]).toMatchObject({
 			venue_id: 'v2',
 			shift_persistent_id: 'own',
 			slot_option_id: 'rule-1',
+			slot_name: 'Terrace',
 			duration_minutes: 90,
 		});
 		for (const day of [[shift], { availability: [shift] }, shift, [slot]]) {
@@ -154,6 +157,7 @@ describe('the free times of a venue', () => {
 		[{ payments: { cost: 0, subtotal: 0, gratuity: 18, tax_rate: 8.875, cc_payment_rule: null } }],
 		[{ payments: { cc_payment_rule: 'save_for_later', cc_party_size_min: 8 } }],
 		[{ payments: { cc_payment_rule: 'none' }, upsells: [{ id: 'u' }] }],
+		[{ selected_automatic_upsells: [] }],
 	])('are free of charge with %j', (nothing) => {
 		const [slot] = flattenAvailability(dinner({ ...free, ...nothing }), asked);
 		expect(slot.free_of_charge).toBe(true);

@@ -90,4 +90,5 @@ it('of a till that tells next to nothing is a check all the same', () => {
 		total: null,
 		lines: [],
 	});
+	expect(checksOf([{ items: [null, 'x'] }])[0].lines).toEqual([]);
 });

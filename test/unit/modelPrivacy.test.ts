@@ -97,6 +97,11 @@ describe('people deep inside a record', () => {
 	});
 });
 
+it('keeps the initial of each of several names', () => {
+	const names = { booked_by_names: ['Lena Okafor', 'ana'] };
+	expect(protect(names, 'masked')).toEqual({ booked_by_names: ['L.', 'A.'] });
+});
+
 it('keeps the last two digits of a number, however it is grouped', () => {
 	expect(protect({ phone_number: '+49 171 23456 7 8' }, 'masked')).toEqual({ phone_number: '…78' });
 });

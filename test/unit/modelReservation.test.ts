@@ -332,6 +332,8 @@ describe('finding a booking in the book', () => {
 		expect(matchesGuest(row, nameOnly)).toBe(true);
 		expect(matchesGuest({ ...row, phone_number: null }, { ...nameOnly, phone: '+1' })).toBe(true);
 		expect(matchesGuest(row, { firstName: 'Lena', lastName: 'Okonkwo' })).toBe(false);
+		// An accent in one sign, and as a sign of its own.
+		expect(matchesGuest({ first_name: 'Jose\u0301' }, { firstName: 'Jos\u00e9' })).toBe(true);
 	});
 
 	it('knows an existing guest by phone where the row tells no id', () => {
@@ -400,6 +402,21 @@ describe('what SevenRooms made of a booking', () => {
 			'internal_notes',
 		]);
 		expect(warnings[1]).toBe('party_size was asked as 5, SevenRooms holds 4');
+	});
+
+	it('warns where the second of two equal hours was asked for, since the first is what is held', () => {
+		const night = { ...row, date: '2026-10-31', real_datetime_of_slot: '2026-11-01 01:30:00' };
+		const warnings = (asked: string, zone?: string) =>
+			differsFromAsked({}, simplifyReservation(night, zone), night, {
+				date: '2026-10-31',
+				time: '01:30',
+				instant: new Date(asked).toISOString(),
+			});
+		expect(warnings('2026-11-01T01:30:00-04:00', 'America/New_York')).toEqual([]);
+		expect(warnings('2026-11-01T01:30:00-05:00', 'America/New_York')).toEqual([
+			expect.stringContaining('the clock shows 01:30 twice that night, and the first is meant'),
+		]);
+		expect(warnings('2026-11-01T01:30:00-05:00')).toEqual([]);
 	});
 
 	it('tells a request that stands in the notes from one that is lost, and repeats neither', () => {

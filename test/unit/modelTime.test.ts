@@ -30,6 +30,7 @@ describe('the time that a host types in', () => {
 		'2026-05-15t23:30:00.000z',
 		'20260515T233000Z',
 		'2026-05-16T01:30:00.000+02:00',
+		'20260516T013000+0200',
 	])('reads %s as half past seven in the evening in New York', (written) => {
 		expect(toBookingTime(written, NEW_YORK).wall).toBe('2026-05-15T19:30');
 	});
@@ -147,6 +148,9 @@ describe('the time that a host types in', () => {
 		expect(() => bookingTimeOf({ dateTime, date: '2026-05-16' }, undefined)).toThrow('differs');
 		expect(() => bookingTimeOf({ dateTime, time: '01:45' }, undefined)).toThrow('differs');
 		expect(bookingTimeOf({ partySize: 2 }, undefined)).toBeUndefined();
+		expect(bookingTimeOf({ date: '2026-05-15', time: '1:30 AM' }, undefined)).toMatchObject({
+			wall: '2026-05-16T01:30',
+		});
 	});
 });
 

@@ -31,6 +31,17 @@ describe('cutting a long book into windows', () => {
 		]);
 	});
 
+	it('counts the last day of a window, too', () => {
+		const rows = new Map([
+			['2026-05-01', 1],
+			['2026-05-20', 10],
+		]);
+		expect(splitByRows({ from: '2026-05-01', to: '2026-05-20' }, rows)).toEqual([
+			{ from: '2026-05-01', to: '2026-05-19' },
+			{ from: '2026-05-20', to: '2026-05-20' },
+		]);
+	});
+
 	it('leaves a single day alone', () => {
 		const window = { from: '2026-05-01', to: '2026-05-01' };
 		expect(splitByRows(window, new Map([['2026-05-01', 5_000]]))).toEqual([window]);
