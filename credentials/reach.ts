@@ -6,7 +6,8 @@
 const REFUSED = new Set(['ECONNREFUSED']);
 const UNKNOWN_HOST = new Set(['ENOTFOUND', 'EAI_AGAIN']);
 const TIMED_OUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT']);
-const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL|EPROTO/;
+/** Before a secure connection stands; what breaks one that stood (`ERR_SSL_…BAD_RECORD_MAC`) may come after a booking was sent. */
+const HANDSHAKE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|WRONG_VERSION|EPROTO/;
 
 export interface Reach {
 	/** True when the request provably never reached the other side. */
@@ -47,7 +48,7 @@ export function reachOf(code: string | undefined, host: string): Reach {
 			advice: "Check the spelling of the address and this n8n's access to the internet",
 		};
 	}
-	if (code && CERTIFICATE.test(code)) {
+	if (code && HANDSHAKE.test(code)) {
 		return {
 			neverArrived: true,
 			summary: `No secure connection to ${host} was possible`,

@@ -12,6 +12,7 @@ describe('what happened on the way to SevenRooms', () => {
 		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', `No secure connection to ${HOST} was possible`],
 		['ERR_TLS_CERT_ALTNAME_INVALID', `No secure connection to ${HOST} was possible`],
 		['ERR_SSL_WRONG_VERSION_NUMBER', `No secure connection to ${HOST} was possible`],
+		['EPROTO', `No secure connection to ${HOST} was possible`],
 		['ERR_INVALID_URL', 'The address of this credential is not valid'],
 	])('is told of %s, before which nothing arrives', (code, summary) => {
 		expect(reachOf(code, HOST)).toMatchObject({ neverArrived: true, summary });
@@ -22,6 +23,8 @@ describe('what happened on the way to SevenRooms', () => {
 		['ECONNABORTED', `${HOST} did not answer in time`],
 		['ESOCKETTIMEDOUT', `${HOST} did not answer in time`],
 		['ECONNRESET', `The connection to ${HOST} broke off`],
+		['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', `The connection to ${HOST} broke off`],
+		['ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC', `The connection to ${HOST} broke off`],
 		['EPIPE', `The connection to ${HOST} broke off`],
 		[undefined, `The connection to ${HOST} broke off`],
 	])('is told of %s, after which a booking may have arrived', (code, summary) => {
