@@ -41,7 +41,9 @@ const PLAIN_STAMP = new RegExp(
 function plainStamp(written: string): string | undefined {
 	if (!PLAIN_STAMP.test(written)) return undefined;
 	const rest = written.length === 19 ? '.000Z' : 'Z';
-	return [written.slice(0, 10), 'T', written.slice(11, 23), rest].join('');
+	return written[10] === 'T'
+		? [written.slice(0, 23), rest].join('')
+		: [written.slice(0, 10), 'T', written.slice(11, 23), rest].join('');
 }
 
 /** A day that somebody named: as written, or through an exact moment, whose day depends on the zone. */
