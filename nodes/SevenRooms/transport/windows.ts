@@ -92,10 +92,9 @@ class WindowsRead<T> {
 	}
 
 	async *rows(): AsyncGenerator<T[], ApiFailure | undefined, undefined> {
-		const whole = new WindowRows<T>(this.request.range, 0);
-		const isWhole = await this.readWhole(whole);
+		const whole = await this.readWhole();
 		if (this.failure) return this.failure;
-		if (isWhole) {
+		if (whole) {
 			yield* whole.handOut(this.given);
 			return undefined;
 		}
@@ -114,9 +113,10 @@ class WindowsRead<T> {
 	/**
 	 * The few pages that a short read needs; of a longer one they tell where the rows are. Where the last of them is not
 	 * full, it is asked whether that was the end: it may come with a cursor all the same (API reference, quirk 9).
-	 * False where there is more to read.
+	 * Undefined where there is more to read: what was kept until then goes, since the windows bring it again.
 	 */
-	private async readWhole(whole: WindowRows<T>): Promise<boolean> {
+	private async readWhole(): Promise<WindowRows<T> | undefined> {
+		const whole = new WindowRows<T>(this.request.range, 0);
 		let hasMore = false;
 		let rows = 0;
 		const pages = this.pagesOf(whole, (more) => (hasMore = more));
@@ -129,12 +129,13 @@ class WindowsRead<T> {
 			}
 			rows += value.length;
 			await whole.keep(value, this.request);
-			if (!hasMore || count > PAGES_BEFORE_WINDOWS) break;
-			if (count === PAGES_BEFORE_WINDOWS && value.length >= PAGE_ROWS) break;
+			const isFull = value.length >= PAGE_ROWS;
+			if (!hasMore || count >= PAGES_BEFORE_WINDOWS + (isFull ? 0 : 1)) break;
 		}
 		await pages.return(undefined);
-		if (hasMore) this.divide(sum([...whole.countByDay.values()]) === rows, whole.countByDay);
-		return !hasMore;
+		if (!hasMore) return whole;
+		this.divide(sum([...whole.countByDay.values()]) === rows, whole.countByDay);
+		return undefined;
 	}
 
 	/** Where SevenRooms ignores the dates, each window would be the whole list again. */
