@@ -10,18 +10,18 @@ SevenRooms sandbox: ${sandbox.url}
   Open it in a browser: the host stand, where clicks change the book.
 
   SevenRooms API credential
-    Environment    Custom
-    Base URL       ${sandbox.baseUrl}
-    Client ID      ${sandbox.clientId}
-    Client Secret  ${sandbox.clientSecret}
-    API Key        ${sandbox.apiKey}
-    Venue Group ID  ${sandbox.venueGroupId}
-    Concierge ID   ${sandbox.conciergeId}
+    Environment         Custom
+    Base URL            ${sandbox.baseUrl}
+    Client ID           ${sandbox.clientId}
+    Client Secret       ${sandbox.clientSecret}
+    API Key             ${sandbox.apiKey}
+    Venue Group ID      ${sandbox.venueGroupId}
+    Concierge ID        ${sandbox.conciergeId}
     Concierge Group ID  ${sandbox.conciergeGroupId}
 
   SevenRooms OAuth2 API credential
-    Base URL          ${sandbox.gatewayUrl}
-    Access Token URL  ${sandbox.accessTokenUrl}
+    Base URL            ${sandbox.gatewayUrl}
+    Access Token URL    ${sandbox.accessTokenUrl}
     Client ID, Client Secret and the rest as above
 
   Venues

@@ -9,7 +9,7 @@ import type { Change, EntityType, EventType, NamedChange } from './types';
 export interface RowHistory {
 	/** The row's last known status, an empty text if it is known without one, undefined if it is not known. */
 	readonly lastStatus: string | undefined;
-	/** Created or deleted at or after this means created or deleted (milliseconds since 1970). */
+	/** What was created or deleted at or after this is news: milliseconds since 1970. */
 	readonly newsFrom: number;
 }
 

@@ -86,7 +86,7 @@ function refused(failure: ApiFailure): Words {
 			return {
 				message: 'SevenRooms refused the login, also after it was renewed',
 				description:
-					'Check the login, the environment and, where it has one, the Authorization Scheme of the credential, and test it.',
+					'Test the credential. Check its login and its environment, and the Authorization Scheme if it has one.',
 			};
 		case 403:
 			if (method === 'PUT' && NEW_REQUEST.test(path)) return requestsRefused(failure);
