@@ -1,34 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
-import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
-import { askFor, BOOK, openBook, SEARCH, whileWaiting, type Book } from '../support/tables.cjs';
+import { eachEvening } from '../support/evening.cjs';
+import { askFor, SEARCH, UNCONFIRMED, whileWaiting } from '../support/tables.cjs';
 
-const UNKNOWN = 'SevenRooms did not confirm the booking, so it may or may not exist';
+const evening = eachEvening();
 
-let restaurant: Restaurant;
-let book: Book;
-let sleep: FastSleep;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant();
-});
-
-beforeEach(async () => {
-	book = await openBook(restaurant);
-	sleep = speedUp(1000);
-});
-
-afterEach(() => sleep.restore());
-
-afterAll(async () => await restaurant.close());
-
-const onBooking = (effect: FaultEffect, more: IDataObject = { times: 1 }) =>
-	restaurant.sandbox.faults.add({ match: { method: 'PUT', path: BOOK, ...more }, effect });
 const onLook = (effect: FaultEffect, more: IDataObject = {}) =>
-	restaurant.sandbox.faults.add({ match: { method: 'GET', path: SEARCH, ...more }, effect });
-const create = async () => await restaurant.run(askFor(restaurant));
-const sent = () => restaurant.bookings().length;
+	evening.restaurant.sandbox.faults.add({
+		match: { method: 'GET', path: SEARCH, ...more },
+		effect,
+	});
+const create = async () => await evening.restaurant.run(askFor(evening.restaurant));
+const sent = () => evening.restaurant.bookings().length;
 
 describe('a look that cannot tell', () => {
 	const blind: Array<[string, FaultEffect]> = [
@@ -46,72 +29,75 @@ describe('a look that cannot tell', () => {
 	];
 
 	it.each(blind)('keeps the booking from being sent again: %s', async (_what, effect) => {
-		onBooking({ kind: 'resetAfterCommit' });
+		evening.onBooking({ kind: 'resetAfterCommit' });
 		onLook(effect);
 		const { error, status } = await create();
 		expect(status).toBe('error');
-		expect(error?.message).toBe(UNKNOWN);
-		expect(error?.description).toContain(String(restaurant.bookings()[0].external_id));
+		expect(error?.message).toBe(UNCONFIRMED);
+		expect(error?.description).toContain(String(evening.restaurant.bookings()[0].external_id));
 		expect(sent()).toBe(1);
-		expect(book.tables()).toHaveLength(1);
+		expect(evening.book.tables()).toHaveLength(1);
 	});
 
 	it('keeps it from being sent again even if a later look would find nothing', async () => {
-		onBooking({ kind: 'resetBeforeCommit' });
+		evening.onBooking({ kind: 'resetBeforeCommit' });
 		onLook({ kind: 'forbid' }, { nth: 1 });
 		const { error } = await create();
-		expect(error?.message).toBe(UNKNOWN);
+		expect(error?.message).toBe(UNCONFIRMED);
 		expect(sent()).toBe(1);
 	});
 
 	it('does not stand in the way of a later look that finds the booking', async () => {
-		onBooking({ kind: 'resetAfterCommit' });
+		evening.onBooking({ kind: 'resetAfterCommit' });
 		onLook({ kind: 'forbid' }, { nth: 1 });
 		const { json } = await create();
-		expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
+		expect(json[0]).toMatchObject({ id: evening.book.tables()[0].id, recovered: true });
 		expect(sent()).toBe(1);
 	});
 
 	const ceiling = 'Result set limited to 4000 results';
 
 	it('goes on in the export of a book that is too long to search', async () => {
-		onBooking({ kind: 'resetAfterCommit' });
+		evening.onBooking({ kind: 'resetAfterCommit' });
 		onLook({ kind: 'status', status: 400, msg: ceiling });
 		const { json } = await create();
-		expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
+		expect(json[0]).toMatchObject({ id: evening.book.tables()[0].id, recovered: true });
 		expect(sent()).toBe(1);
 	});
 
 	it('proves nothing if that export is refused', async () => {
-		onBooking({ kind: 'resetBeforeCommit' });
+		evening.onBooking({ kind: 'resetBeforeCommit' });
 		onLook({ kind: 'status', status: 400, msg: ceiling });
 		const match = { method: 'GET', path: '/reservations/export' };
-		restaurant.sandbox.faults.add({ match, effect: { kind: 'forbid' } });
+		evening.restaurant.sandbox.faults.add({ match, effect: { kind: 'forbid' } });
 		const { error } = await create();
-		expect(error?.message).toBe(UNKNOWN);
+		expect(error?.message).toBe(UNCONFIRMED);
 		expect(sent()).toBe(1);
 	});
 
 	it('reads every page of a busy evening before it says that nothing is there', async () => {
-		for (let count = 0; count < 450; count++) book.hostWrites({ minutes: 1080, partySize: 1 });
-		onBooking({ kind: 'resetBeforeCommit' });
+		for (let count = 0; count < 450; count++)
+			evening.book.hostWrites({ minutes: 1080, partySize: 1 });
+		evening.onBooking({ kind: 'resetBeforeCommit' });
 		const { error } = await create();
 		expect(error).toBeUndefined();
-		expect(book.tables()).toHaveLength(1);
-		const pages = restaurant.requests('GET', /^\/reservations$/).map(({ query }) => query.cursor);
+		expect(evening.book.tables()).toHaveLength(1);
+		const pages = evening.restaurant
+			.requests('GET', /^\/reservations$/)
+			.map(({ query }) => query.cursor);
 		expect(pages).toEqual([undefined, '400', undefined, '400']);
 	});
 
 	it.each(['external_id', 'every'])(
 		'finds the booking where SevenRooms ignores %s filter',
 		async (what) => {
-			restaurant.sandbox.behaviour.ignoreExternalIdFilter = true;
+			evening.restaurant.sandbox.behaviour.ignoreExternalIdFilter = true;
 			if (what === 'every') onLook({ kind: 'ignoreFilters' });
-			onBooking({ kind: 'resetAfterCommit' });
+			evening.onBooking({ kind: 'resetAfterCommit' });
 			const { json } = await create();
-			expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
+			expect(json[0]).toMatchObject({ id: evening.book.tables()[0].id, recovered: true });
 			expect(sent()).toBe(1);
-			expect(book.tables()).toHaveLength(1);
+			expect(evening.book.tables()).toHaveLength(1);
 		},
 	);
 });
@@ -122,45 +108,48 @@ describe('a booking that SevenRooms holds otherwise than it was asked', () => {
 		['a host has moved it by an hour', { minutes: 20 * 60 + 30 }],
 		['a host has added a seat', { partySize: 3 }],
 	])('is not made again, since it carries its external ID: %s', async (_what, more) => {
-		onBooking({ kind: 'resetBeforeCommit' });
-		sleep.restore();
-		sleep = whileWaiting(5_000, () => {
+		evening.onBooking({ kind: 'resetBeforeCommit' });
+		evening.sleep.restore();
+		evening.sleep = whileWaiting(5_000, () => {
 			const created = new Date().toISOString().slice(0, -1);
-			Object.assign(book.arrivesLate(restaurant.bookings()[0]), { created, ...more });
+			Object.assign(evening.book.arrivesLate(evening.restaurant.bookings()[0]), {
+				created,
+				...more,
+			});
 		});
 		const { error } = await create();
-		expect(error?.message).toBe(UNKNOWN);
+		expect(error?.message).toBe(UNCONFIRMED);
 		expect(sent()).toBe(1);
-		expect(book.tables()).toHaveLength(1);
+		expect(evening.book.tables()).toHaveLength(1);
 	});
 });
 
 describe("the host's own booking for the same guest and time", () => {
 	it('made before is not taken for ours, so ours is still made', async () => {
-		const before = book.hostWrites();
-		onBooking({ kind: 'resetBeforeCommit' });
+		const before = evening.book.hostWrites();
+		evening.onBooking({ kind: 'resetBeforeCommit' });
 		const { json } = await create();
 		expect(sent()).toBe(2);
-		expect(book.tables()).toHaveLength(1);
+		expect(evening.book.tables()).toHaveLength(1);
 		expect(json[0].id).not.toBe(before.id);
 	});
 
 	it('made before is not handed out in place of ours', async () => {
-		const before = book.hostWrites();
-		onBooking({ kind: 'resetAfterCommit' });
+		const before = evening.book.hostWrites();
+		evening.onBooking({ kind: 'resetAfterCommit' });
 		const { json } = await create();
-		expect(json[0].id).toBe(book.tables()[0].id);
+		expect(json[0].id).toBe(evening.book.tables()[0].id);
 		expect(json[0].id).not.toBe(before.id);
 	});
 
 	it('made meanwhile could be ours without its key, so nothing is sent again', async () => {
-		onBooking({ kind: 'resetBeforeCommit' });
-		sleep.restore();
-		sleep = whileWaiting(5_000, () => {
-			book.hostWrites().created = new Date().toISOString().slice(0, -1);
+		evening.onBooking({ kind: 'resetBeforeCommit' });
+		evening.sleep.restore();
+		evening.sleep = whileWaiting(5_000, () => {
+			evening.book.hostWrites().created = new Date().toISOString().slice(0, -1);
 		});
 		const { error } = await create();
-		expect(error?.message).toBe(UNKNOWN);
+		expect(error?.message).toBe(UNCONFIRMED);
 		expect(sent()).toBe(1);
 	});
 });

@@ -5,7 +5,15 @@ import type { SavedCredential } from '../support/credentials.cjs';
 import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
 import { byId } from '../support/operations/cases.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
-import { askFor, BOOK, change, FRIDAY, openBook, type Book } from '../support/tables.cjs';
+import {
+	askFor,
+	BOOK,
+	change,
+	FRIDAY,
+	openBook,
+	UNCONFIRMED,
+	type Book,
+} from '../support/tables.cjs';
 
 const asHotel: INodeParameters = { channel: 'concierge' };
 const GROUP_LIST = '^/concierge_group/[^/]+/reservations$';
@@ -253,9 +261,7 @@ describe('a concierge booking whose answer got lost', () => {
 		async (_how, effect) => {
 			onBooking(effect as FaultEffect);
 			const { error } = await create({}, withoutGroup);
-			expect(error?.message).toBe(
-				'SevenRooms did not confirm the booking, so it may or may not exist',
-			);
+			expect(error?.message).toBe(UNCONFIRMED);
 			expect(error?.description).toContain('Nothing more was sent.');
 			expect(error?.description).toMatch(/n8n-[0-9a-f]{32}/);
 			expect(restaurant.bookings()).toHaveLength(1);

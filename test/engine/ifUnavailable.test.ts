@@ -1,47 +1,19 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
-import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
-import {
-	askFor,
-	BOOK,
-	change,
-	FRIDAY,
-	openBook,
-	SEARCH,
-	until,
-	type Book,
-} from '../support/tables.cjs';
+import { eachEvening } from '../support/evening.cjs';
+import { askFor, BOOK, change, FRIDAY, SEARCH, UNCONFIRMED, until } from '../support/tables.cjs';
 
 const SATURDAY = '2026-05-16';
 const GONE = 'No direct availability';
-const UNKNOWN = 'SevenRooms did not confirm the booking, so it may or may not exist';
 
-let restaurant: Restaurant;
-let book: Book;
-let sleep: FastSleep;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant();
-});
-
-beforeEach(async () => {
-	book = await openBook(restaurant);
-	sleep = speedUp(1000);
-});
-
-afterEach(() => sleep.restore());
-
-afterAll(async () => await restaurant.close());
+const evening = eachEvening();
 
 /** Takes every seat of New York at these minutes of Friday. */
 const fill = (...minutes: number[]) =>
-	minutes.forEach((at) => book.hostWrites({ minutes: at, partySize: 40 }));
+	minutes.forEach((at) => evening.book.hostWrites({ minutes: at, partySize: 40 }));
 const ask = async (ifUnavailable: string, more: INodeParameters = {}) =>
-	await restaurant.run(askFor(restaurant, { options: { ifUnavailable, ...more } }));
-const bookedAt = () => book.tables().map(({ minutes }) => minutes);
-const onBooking = (effect: FaultEffect, nth: number) =>
-	restaurant.sandbox.faults.add({ match: { method: 'PUT', path: BOOK, nth }, effect });
+	await evening.restaurant.run(askFor(evening.restaurant, { options: { ifUnavailable, ...more } }));
+const bookedAt = () => evening.book.tables().map(({ minutes }) => minutes);
 
 describe('a table that is gone', () => {
 	it('is an error that names the nearest free times', async () => {
@@ -49,13 +21,13 @@ describe('a table that is gone', () => {
 		const { error } = await ask('error');
 		expect(`${error?.message} ${error?.description}`).toContain(GONE);
 		expect(error?.description).toContain('19:00, 20:00, 18:30, 20:30');
-		expect(book.tables()).toEqual([]);
+		expect(evening.book.tables()).toEqual([]);
 	});
 
 	it('is an error without times when SevenRooms cannot be asked for them', async () => {
 		fill(1170);
 		const effect = { kind: 'forbid' } as const;
-		restaurant.sandbox.faults.add({ match: { path: '/availability$' }, effect });
+		evening.restaurant.sandbox.faults.add({ match: { path: '/availability$' }, effect });
 		const { error } = await ask('error');
 		expect(`${error?.message} ${error?.description}`).toContain(GONE);
 		expect(error?.description).not.toContain('free time');
@@ -69,71 +41,74 @@ describe('a table that is gone', () => {
 		expect(json[0]).toMatchObject({ booked: false, asked_date: FRIDAY, asked_time: '19:30' });
 		const { suggestions } = json[0] as { suggestions: IDataObject[] };
 		expect(suggestions.map(({ time }) => time)).toEqual(['20:00', '18:30', '20:30']);
-		expect(book.tables()).toEqual([]);
+		expect(evening.book.tables()).toEqual([]);
 	});
 
 	it('answered with 409 is the same', async () => {
-		onBooking({ kind: 'status', status: 409, msg: 'Slot taken' }, 1);
+		evening.onBooking({ kind: 'status', status: 409, msg: 'Slot taken' }, { nth: 1 });
 		const { json } = await ask('suggest');
 		expect(json[0]).toMatchObject({ booked: false });
 	});
 
 	it('is not looked for elsewhere after any other refusal', async () => {
-		onBooking({ kind: 'status', status: 400, msg: 'No shift found for date and time' }, 1);
+		evening.onBooking(
+			{ kind: 'status', status: 400, msg: 'No shift found for date and time' },
+			{ nth: 1 },
+		);
 		const { error } = await ask('bookNearest');
 		expect(`${error?.message} ${error?.description}`).toContain('No shift found');
-		expect(restaurant.bookings()).toHaveLength(1);
+		expect(evening.restaurant.bookings()).toHaveLength(1);
 	});
 });
 
 describe('a change whose new table is gone', () => {
 	const update = async (id: string, updateFields: INodeParameters, more: INodeParameters = {}) =>
-		await restaurant.run(change('update', id, { updateFields, ...more }));
+		await evening.restaurant.run(change('update', id, { updateFields, ...more }));
 	const refuse = (effect: FaultEffect) =>
-		restaurant.sandbox.faults.add({ match: { method: 'PUT', path: BOOK }, effect });
+		evening.restaurant.sandbox.faults.add({ match: { method: 'PUT', path: BOOK }, effect });
 
 	it.each(['venue', 'concierge'])(
 		'is an error that names the nearest free times, without its own: %s',
 		async (channel) => {
-			const own = book.hostWrites({ minutes: 1140, bookedBy: 'Grand Hotel Concierge' });
+			const own = evening.book.hostWrites({ minutes: 1140, bookedBy: 'Grand Hotel Concierge' });
 			fill(1170);
 			const { error } = await update(own.id, { dateTime: `${FRIDAY}T19:30` }, { channel });
 			expect(`${error?.message} ${error?.description}`).toContain(GONE);
 			expect(error?.description).toContain('The nearest free times are 20:00, 18:30, 20:30');
 			expect(own.minutes).toBe(1140);
-			expect(restaurant.bookings()).toHaveLength(1);
+			expect(evening.restaurant.bookings()).toHaveLength(1);
 		},
 	);
 
 	it('counts the table of the reservation itself as free for another party', async () => {
-		const own = book.hostWrites({ minutes: 1140, partySize: 20 });
+		const own = evening.book.hostWrites({ minutes: 1140, partySize: 20 });
 		fill(1170);
 		const asked = { dateTime: `${FRIDAY}T19:30`, partySize: 22 };
 		const { error } = await update(own.id, asked);
 		expect(error?.description).toContain('The nearest free times are 19:00, 20:00');
-		const [search] = restaurant.requests('GET', /availability/);
+		const [search] = evening.restaurant.requests('GET', /availability/);
 		expect(search.query).toMatchObject({ reservation_id: own.id, party_size: '22' });
 	});
 
 	it('is the same for a larger party at the same time, and for 409', async () => {
-		const own = book.hostWrites({ minutes: 1170 });
+		const own = evening.book.hostWrites({ minutes: 1170 });
 		refuse({ kind: 'status', status: 409, msg: 'Slot taken' });
 		const { error } = await update(own.id, { partySize: 4 });
 		expect(error?.description).toContain('The nearest free times are 19:30, 19:00, 20:00');
 	});
 
 	it('says so where no other time is near', async () => {
-		const own = book.hostWrites({ minutes: 1140, date: SATURDAY });
+		const own = evening.book.hostWrites({ minutes: 1140, date: SATURDAY });
 		fill(1170, 1140, 1200, 1110, 1230, 1080, 1260, 1050, 1290);
 		const { error } = await update(own.id, { dateTime: `${FRIDAY}T19:30` });
 		expect(error?.description).toContain('There is no other free time within 120 minutes');
 	});
 
 	it('keeps the plain error when SevenRooms cannot be asked for times', async () => {
-		const own = book.hostWrites({ minutes: 1140 });
+		const own = evening.book.hostWrites({ minutes: 1140 });
 		fill(1170);
 		const effect = { kind: 'forbid' } as const;
-		restaurant.sandbox.faults.add({ match: { path: '/availability$' }, effect });
+		evening.restaurant.sandbox.faults.add({ match: { path: '/availability$' }, effect });
 		const { error } = await update(own.id, { dateTime: `${FRIDAY}T19:30` });
 		expect(`${error?.message} ${error?.description}`).toContain(GONE);
 		expect(error?.description).not.toContain('free time');
@@ -143,24 +118,24 @@ describe('a change whose new table is gone', () => {
 		['nothing moves', { kind: 'status', status: 400, msg: GONE }, { internalNotes: 'VIP' }],
 		['another reason', { kind: 'status', status: 400, msg: 'No shift found' }, { partySize: 3 }],
 	])('looks for no times where they are not the point: %s', async (_why, effect, asked) => {
-		const own = book.hostWrites();
+		const own = evening.book.hostWrites();
 		refuse(effect);
 		const { error } = await update(own.id, asked);
 		expect(error).toBeDefined();
-		expect(restaurant.requests('GET', /availability/)).toEqual([]);
+		expect(evening.restaurant.requests('GET', /availability/)).toEqual([]);
 	});
 
 	it('names them also where Create or Update found the reservation', async () => {
-		book.hostWrites({ minutes: 1140, externalId: 'crm-1' });
+		evening.book.hostWrites({ minutes: 1140, externalId: 'crm-1' });
 		fill(1170);
-		const { error } = await restaurant.run(
-			askFor(restaurant, {
+		const { error } = await evening.restaurant.run(
+			askFor(evening.restaurant, {
 				...{ operation: 'upsert', externalId: 'crm-1' },
 				options: { ifUnavailable: 'bookNearest' },
 			}),
 		);
 		expect(error?.description).toContain('The nearest free times are 20:00, 18:30, 20:30');
-		expect(book.tables()).toEqual([]);
+		expect(evening.book.tables()).toEqual([]);
 	});
 });
 
@@ -171,22 +146,22 @@ describe('booking the nearest free time', () => {
 		expect(error).toBeUndefined();
 		expect(bookedAt()).toEqual([1140]);
 		expect(json[0]).toMatchObject({
-			id: book.tables()[0].id,
+			id: evening.book.tables()[0].id,
 			booked: true,
 			booked_nearest: true,
 			datetime: `${FRIDAY}T19:00:00-04:00`,
 			asked_date: FRIDAY,
 			asked_time: '19:30',
 		});
-		const [slot] = restaurant.sandbox.state.venues[0].shifts[1].accessRules;
-		expect(restaurant.bookings()[1].access_persistent_id).toBe(slot.persistentId);
+		const [slot] = evening.restaurant.sandbox.state.venues[0].shifts[1].accessRules;
+		expect(evening.restaurant.bookings()[1].access_persistent_id).toBe(slot.persistentId);
 	});
 
 	it('tries the next one when that one goes too', async () => {
 		fill(1170);
-		onBooking({ kind: 'status', status: 400, msg: GONE }, 2);
+		evening.onBooking({ kind: 'status', status: 400, msg: GONE }, { nth: 2 });
 		await ask('bookNearest');
-		expect(restaurant.bookings()).toHaveLength(3);
+		expect(evening.restaurant.bookings()).toHaveLength(3);
 		expect(bookedAt()).toEqual([1200]);
 	});
 
@@ -194,21 +169,21 @@ describe('booking the nearest free time', () => {
 		fill(1170, 1140, 1200);
 		const { error } = await ask('bookNearest', { nearestWithinMinutes: 45 });
 		expect(error?.description).toContain('within 45 minutes');
-		expect(book.tables()).toEqual([]);
-		expect(restaurant.bookings()).toHaveLength(1);
+		expect(evening.book.tables()).toEqual([]);
+		expect(evening.restaurant.bookings()).toHaveLength(1);
 	});
 
 	it('leaves times alone that cost something', async () => {
-		const parameters = askFor(restaurant, {
-			venueId: { __rl: true, mode: 'id', value: restaurant.london },
+		const parameters = askFor(evening.restaurant, {
+			venueId: { __rl: true, mode: 'id', value: evening.restaurant.london },
 			dateTime: `${SATURDAY}T20:15`,
 			options: { ifUnavailable: 'bookNearest', nearestWithinMinutes: 15 },
 		});
-		const at = { venueId: restaurant.london, date: SATURDAY, partySize: 16 };
-		[1215, 1230].forEach((minutes) => book.hostWrites({ ...at, minutes }));
-		const { error } = await restaurant.run(parameters);
+		const at = { venueId: evening.restaurant.london, date: SATURDAY, partySize: 16 };
+		[1215, 1230].forEach((minutes) => evening.book.hostWrites({ ...at, minutes }));
+		const { error } = await evening.restaurant.run(parameters);
 		expect(`${error?.message} ${error?.description}`).toContain(GONE);
-		expect(book.tables()).toEqual([]);
+		expect(evening.book.tables()).toEqual([]);
 	});
 
 	it.each<[string, FaultEffect, number]>([
@@ -216,49 +191,49 @@ describe('booking the nearest free time', () => {
 		['before it was taken', { kind: 'resetBeforeCommit' }, 3],
 	])('books it once when the line is cut %s', async (_when, effect, requests) => {
 		fill(1170);
-		onBooking(effect, 2);
+		evening.onBooking(effect, { nth: 2 });
 		const { error, json } = await ask('bookNearest');
 		expect(error).toBeUndefined();
 		expect(bookedAt()).toEqual([1140]);
-		expect(restaurant.bookings()).toHaveLength(requests);
-		expect(json[0]).toMatchObject({ id: book.tables()[0].id, booked_nearest: true });
+		expect(evening.restaurant.bookings()).toHaveLength(requests);
+		expect(json[0]).toMatchObject({ id: evening.book.tables()[0].id, booked_nearest: true });
 	});
 
 	it('goes no further when nobody can say whether it was taken', async () => {
 		fill(1170);
-		onBooking({ kind: 'resetAfterCommit' }, 2);
+		evening.onBooking({ kind: 'resetAfterCommit' }, { nth: 2 });
 		const effect = { kind: 'forbid' } as const;
-		restaurant.sandbox.faults.add({ match: { method: 'GET', path: SEARCH }, effect });
+		evening.restaurant.sandbox.faults.add({ match: { method: 'GET', path: SEARCH }, effect });
 		const { error } = await ask('bookNearest');
-		expect(error?.message).toBe(UNKNOWN);
-		expect(restaurant.bookings()).toHaveLength(2);
+		expect(error?.message).toBe(UNCONFIRMED);
+		expect(evening.restaurant.bookings()).toHaveLength(2);
 		expect(bookedAt()).toEqual([1140]);
 	});
 
 	it('finds the moved table on Retry On Fail, although that open outcome was of another time', async () => {
 		fill(1170);
-		onBooking({ kind: 'resetAfterCommit' }, 2);
-		restaurant.sandbox.faults.add({
+		evening.onBooking({ kind: 'resetAfterCommit' }, { nth: 2 });
+		evening.restaurant.sandbox.faults.add({
 			match: { method: 'GET', path: SEARCH, times: 2 },
 			effect: { kind: 'forbid' },
 		});
-		const parameters = askFor(restaurant, { options: { ifUnavailable: 'bookNearest' } });
-		const { json } = await restaurant.run(parameters, { retryOnFail: true, maxTries: 2 });
+		const parameters = askFor(evening.restaurant, { options: { ifUnavailable: 'bookNearest' } });
+		const { json } = await evening.restaurant.run(parameters, { retryOnFail: true, maxTries: 2 });
 		expect(bookedAt()).toEqual([1140]);
-		expect(restaurant.bookings()).toHaveLength(2);
-		expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
+		expect(evening.restaurant.bookings()).toHaveLength(2);
+		expect(json[0]).toMatchObject({ id: evening.book.tables()[0].id, recovered: true });
 	});
 
 	it('is not needed when the first request took the wanted time after all', async () => {
-		onBooking({ kind: 'resetBeforeCommit' }, 1);
-		onBooking({ kind: 'slow', ms: 300 }, 2);
-		onBooking({ kind: 'status', status: 400, msg: GONE }, 2);
+		evening.onBooking({ kind: 'resetBeforeCommit' }, { nth: 1 });
+		evening.onBooking({ kind: 'slow', ms: 300 }, { nth: 2 });
+		evening.onBooking({ kind: 'status', status: 400, msg: GONE }, { nth: 2 });
 		const running = ask('bookNearest');
-		await until(() => restaurant.bookings().length === 2);
-		book.arrivesLate(restaurant.bookings()[0]);
+		await until(() => evening.restaurant.bookings().length === 2);
+		evening.book.arrivesLate(evening.restaurant.bookings()[0]);
 		const { json } = await running;
 		expect(bookedAt()).toEqual([1170]);
-		expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
+		expect(json[0]).toMatchObject({ id: evening.book.tables()[0].id, recovered: true });
 		expect(json[0]).not.toHaveProperty('booked_nearest');
 	});
 });

@@ -1,45 +1,17 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
-import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
-import {
-	askFor,
-	BOOK,
-	FRIDAY,
-	openBook,
-	until,
-	whileWaiting,
-	type Book,
-} from '../support/tables.cjs';
+import { eachEvening } from '../support/evening.cjs';
+import { askFor, FRIDAY, UNCONFIRMED, until, whileWaiting } from '../support/tables.cjs';
 
 /** A table booked in the sandbox: what the oracle says of it. */
 const ADA = { date: FRIDAY, minutes: 1170, partySize: 2, firstName: 'Ada', status: 'RESERVED' };
-const UNKNOWN = 'SevenRooms did not confirm the booking, so it may or may not exist';
 
-let restaurant: Restaurant;
-let book: Book;
-let sleep: FastSleep;
+const evening = eachEvening();
 
-beforeAll(async () => {
-	restaurant = await startRestaurant();
-});
-
-beforeEach(async () => {
-	book = await openBook(restaurant);
-	sleep = speedUp(1000);
-});
-
-afterEach(() => sleep.restore());
-
-afterAll(async () => await restaurant.close());
-
-const onBooking = (effect: FaultEffect, more: IDataObject = { times: 1 }) =>
-	restaurant.sandbox.faults.add({ match: { method: 'PUT', path: BOOK, ...more }, effect });
-const create = async () => await restaurant.run(askFor(restaurant));
-const sent = () => restaurant.bookings().length;
-const looks = () => restaurant.requests('GET', /^\/reservations$/).length;
+const create = async () => await evening.restaurant.run(askFor(evening.restaurant));
+const sent = () => evening.restaurant.bookings().length;
+const looks = () => evening.restaurant.requests('GET', /^\/reservations$/).length;
 /** In seconds; the pace of the account adds a millisecond here and there. */
-const waited = () => Math.round(sleep.asked.reduce((sum, ms) => sum + ms, 0) / 1000);
+const waited = () => Math.round(evening.sleep.asked.reduce((sum, ms) => sum + ms, 0) / 1000);
 
 describe('a booking whose answer got lost', () => {
 	const afterCommit: Array<[string, FaultEffect]> = [
@@ -63,13 +35,13 @@ describe('a booking whose answer got lost', () => {
 	];
 
 	it.each(afterCommit)('is found in the book and not sent again: %s', async (_what, effect) => {
-		onBooking(effect);
+		evening.onBooking(effect);
 		const { error, json } = await create();
 		expect(error).toBeUndefined();
-		expect(book.tables()).toEqual([expect.objectContaining(ADA)]);
+		expect(evening.book.tables()).toEqual([expect.objectContaining(ADA)]);
 		expect(sent()).toBe(1);
 		expect(json).toEqual([
-			expect.objectContaining({ id: book.tables()[0].id, booked: true, recovered: true }),
+			expect.objectContaining({ id: evening.book.tables()[0].id, booked: true, recovered: true }),
 		]);
 		expect(waited()).toBe(5);
 	});
@@ -86,12 +58,12 @@ describe('a booking whose answer got lost', () => {
 	it.each(beforeCommit)(
 		'is sent once more after two looks in vain: %s before it was taken',
 		async (_what, effect) => {
-			onBooking(effect);
+			evening.onBooking(effect);
 			const { error, json } = await create();
 			expect(error).toBeUndefined();
-			expect(book.tables()).toEqual([expect.objectContaining(ADA)]);
+			expect(evening.book.tables()).toEqual([expect.objectContaining(ADA)]);
 			expect(sent()).toBe(2);
-			expect(json[0]).toMatchObject({ id: book.tables()[0].id, booked: true });
+			expect(json[0]).toMatchObject({ id: evening.book.tables()[0].id, booked: true });
 			expect(json[0]).not.toHaveProperty('recovered');
 			expect(looks()).toBe(2);
 			expect(waited()).toBe(15);
@@ -99,70 +71,78 @@ describe('a booking whose answer got lost', () => {
 	);
 
 	it('carries the same external ID in its repeat as in its first request', async () => {
-		onBooking({ kind: 'resetBeforeCommit' });
+		evening.onBooking({ kind: 'resetBeforeCommit' });
 		await create();
-		const [first, second] = restaurant.bookings();
+		const [first, second] = evening.restaurant.bookings();
 		expect(second).toEqual(first);
 		expect(first.external_id).toMatch(/^n8n-[0-9a-f]{32}$/);
-		expect(book.tables()[0].externalId).toBe(first.external_id);
+		expect(evening.book.tables()[0].externalId).toBe(first.external_id);
 	});
 
 	it('is found where it was made for a guest that SevenRooms knows', async () => {
-		const [guest] = restaurant.sandbox.state.guests.all();
-		onBooking({ kind: 'resetAfterCommit' });
+		const [guest] = evening.restaurant.sandbox.state.guests.all();
+		evening.onBooking({ kind: 'resetAfterCommit' });
 		const guestId = { __rl: true, mode: 'id', value: guest.id };
-		const { json } = await restaurant.run(askFor(restaurant, { guestMode: 'existing', guestId }));
+		const { json } = await evening.restaurant.run(
+			askFor(evening.restaurant, { guestMode: 'existing', guestId }),
+		);
 		expect(sent()).toBe(1);
-		expect(book.tables()).toEqual([expect.objectContaining({ guestId: guest.id })]);
-		expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
+		expect(evening.book.tables()).toEqual([expect.objectContaining({ guestId: guest.id })]);
+		expect(json[0]).toMatchObject({ id: evening.book.tables()[0].id, recovered: true });
 	});
 
 	it('is found after midnight, in the book of the evening before', async () => {
-		onBooking({ kind: 'resetAfterCommit' });
-		const { json } = await restaurant.run(askFor(restaurant, { dateTime: '2026-05-16T04:30:00Z' }));
+		evening.onBooking({ kind: 'resetAfterCommit' });
+		const { json } = await evening.restaurant.run(
+			askFor(evening.restaurant, { dateTime: '2026-05-16T04:30:00Z' }),
+		);
 		expect(sent()).toBe(1);
-		expect(book.tables()).toEqual([expect.objectContaining({ date: FRIDAY, minutes: 1470 })]);
-		expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
+		expect(evening.book.tables()).toEqual([
+			expect.objectContaining({ date: FRIDAY, minutes: 1470 }),
+		]);
+		expect(json[0]).toMatchObject({ id: evening.book.tables()[0].id, recovered: true });
 	});
 
 	it('is found by the second look when SevenRooms takes it between the two', async () => {
-		onBooking({ kind: 'resetBeforeCommit' });
-		sleep.restore();
-		sleep = whileWaiting(10_000, () => book.arrivesLate(restaurant.bookings()[0]));
+		evening.onBooking({ kind: 'resetBeforeCommit' });
+		evening.sleep.restore();
+		evening.sleep = whileWaiting(10_000, () =>
+			evening.book.arrivesLate(evening.restaurant.bookings()[0]),
+		);
 		const { json } = await create();
 		expect(sent()).toBe(1);
-		expect(book.tables()).toHaveLength(1);
-		expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
+		expect(evening.book.tables()).toHaveLength(1);
+		expect(json[0]).toMatchObject({ id: evening.book.tables()[0].id, recovered: true });
 	});
 
 	it('is found when its repeat gets lost as well', async () => {
-		onBooking({ kind: 'resetBeforeCommit' });
-		onBooking({ kind: 'resetAfterCommit' }, { nth: 2 });
+		evening.onBooking({ kind: 'resetBeforeCommit' });
+		evening.onBooking({ kind: 'resetAfterCommit' }, { nth: 2 });
 		const { json } = await create();
 		expect(sent()).toBe(2);
-		expect(book.tables()).toHaveLength(1);
-		expect(json[0]).toMatchObject({ id: book.tables()[0].id, recovered: true });
+		expect(evening.book.tables()).toHaveLength(1);
+		expect(json[0]).toMatchObject({ id: evening.book.tables()[0].id, recovered: true });
 	});
 
 	it('is never sent a third time', async () => {
-		onBooking({ kind: 'resetBeforeCommit' }, {});
+		evening.onBooking({ kind: 'resetBeforeCommit' }, {});
 		const { error } = await create();
-		expect(error?.message).toBe(UNKNOWN);
+		expect(error?.message).toBe(UNCONFIRMED);
 		expect(sent()).toBe(2);
-		expect(book.tables()).toHaveLength(0);
+		expect(evening.book.tables()).toHaveLength(0);
 	});
 
 	it('is found when its repeat is refused because the first request took the table after all', async () => {
-		onBooking({ kind: 'resetBeforeCommit' });
-		onBooking({ kind: 'slow', ms: 300 }, { nth: 2 });
-		onBooking({ kind: 'status', status: 400, msg: 'No direct availability' }, { nth: 2 });
+		evening.onBooking({ kind: 'resetBeforeCommit' });
+		evening.onBooking({ kind: 'slow', ms: 300 }, { nth: 2 });
+		evening.onBooking({ kind: 'status', status: 400, msg: 'No direct availability' }, { nth: 2 });
 		const running = create();
 		await until(() => sent() === 2);
-		const late = book.arrivesLate(restaurant.bookings()[0]).id;
+		const late = evening.book.arrivesLate(evening.restaurant.bookings()[0]).id;
 		const { json, error } = await running;
 		expect(error).toBeUndefined();
 		expect(json[0]).toMatchObject({ id: late, recovered: true });
 		expect(sent()).toBe(2);
-		expect(book.tables()).toHaveLength(1);
+		expect(evening.book.tables()).toHaveLength(1);
 	});
 });

@@ -72,6 +72,18 @@ export function askFor({ newYork }: Restaurant, more: Asked = {}): INodeParamete
 	};
 }
 
+/** Items that name a guest each. */
+export const GUESTS = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve'].map((name, place) => ({
+	name,
+	phone: `+1212555014${place}`,
+}));
+
+/** The same table for the guest of each item. */
+export function askForEach(restaurant: Restaurant, more: Asked = {}): INodeParameters {
+	const guest = { firstName: '={{ $json.name }}', phone: '={{ $json.phone }}' };
+	return askFor(restaurant, { ...guest, ...more });
+}
+
 /** Parameters of an operation on a reservation that exists. */
 export function change(operation: string, id: string, more: Asked = {}): INodeParameters {
 	return {
@@ -86,6 +98,9 @@ export function change(operation: string, id: string, more: Asked = {}): INodePa
 export const BOOK = '/book$';
 /** The search of the book, as a look for a lost booking reads it. */
 export const SEARCH = '^/reservations$';
+
+/** What is said of a booking of which nobody knows whether it was made. */
+export const UNCONFIRMED = 'SevenRooms did not confirm the booking, so it may or may not exist';
 
 /** Waits until something has happened; gives up after ten seconds. */
 export async function until(happened: () => boolean): Promise<void> {
