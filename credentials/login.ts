@@ -47,20 +47,21 @@ export async function proveApiKey(
 	headers: Record<string, string>,
 ): Promise<void> {
 	if (!account.secret) throw emptyField('API Key');
-	const { status, stopped } = await proveAnswers(helpers, account, headers);
 	// A right that is missing here (403) may be there elsewhere.
-	if (status === 401 || status >= 500) throw stopped();
+	await proveAnswers(helpers, account, headers, (status) => status === 401 || status >= 500);
 }
 
 /**
  * One small read, which tells in words what n8n's test of a credential would show as a bare system code, such as a
  * connection that broke off, or take for success, such as a web page. Throws LoginStopped.
+ * @param isRefusal by the status of the answer; without it n8n's own rules judge that
  */
 export async function proveAnswers(
 	helpers: IHttpRequestHelper['helpers'],
 	account: Account,
 	headers: Record<string, string>,
-): Promise<{ status: number; stopped: () => LoginStopped }> {
+	isRefusal: (status: number) => boolean = () => false,
+): Promise<void> {
 	const response = await answerOf(helpers, account, {
 		method: 'GET',
 		url: `${account.baseUrl}/venues?limit=1`,
@@ -68,9 +69,8 @@ export async function proveAnswers(
 	});
 	const heard = hear(response.body);
 	const status = statusOf(response, heard);
-	const stopped = () => refusal(account, response, heard, status);
-	if (status < 300 && heard.unreadable !== undefined) throw stopped();
-	return { status, stopped };
+	const isNoAnswer = status < 300 && heard.unreadable !== undefined;
+	if (isNoAnswer || isRefusal(status)) throw refusal(account, response, heard, status);
 }
 
 async function answerOf(
