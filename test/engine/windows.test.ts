@@ -322,6 +322,31 @@ describe('a read that takes long', () => {
 		expect(nodeHints[0].location).toBe('outputPane');
 	});
 
+	/** What the hint says of a read that meets the same trouble three times, in seconds. */
+	async function toldOf(status: number, more: IDataObject = {}) {
+		restaurant.sandbox.faults.add({ match: { path: EXPORT }, effect: { kind: 'slow', ms: 30 } });
+		for (const nth of [6, 7, 8]) {
+			const effect = { kind: 'status', status, retryAfter: 20 } as const;
+			restaurant.sandbox.faults.add({ match: { path: EXPORT, nth }, effect });
+		}
+		runClock(QUICKER);
+		const { json, nodeHints } = await read(more);
+		expect(json).toHaveLength(SIZE);
+		const [took, waited] = nodeHints[0].message.match(/\d+(?= s\b)/g)!.map(Number);
+		return { took, waited };
+	}
+
+	it('does not take the wait after an outage for one for the limit', async () => {
+		const { waited } = await toldOf(503, { filters: {} });
+		expect(waited).toBeLessThan(20);
+	});
+
+	it('says no longer wait than it took, though windows wait side by side', async () => {
+		const { took, waited } = await toldOf(429);
+		expect(waited).toBeGreaterThanOrEqual(20);
+		expect(waited).toBeLessThanOrEqual(took);
+	});
+
 	it('says nothing when it was short', async () => {
 		const { json, nodeHints } = await read({ returnAll: false, limit: 5 });
 		expect(json).toHaveLength(5);

@@ -1,5 +1,5 @@
 import { kindOf } from './budget';
-import { trafficOf } from './traffic';
+import { trafficOf, waitedMsUpTo } from './traffic';
 import type { Session, TransportContext } from './types';
 
 /** How often a long read says in the log how far it is; one that did leaves a hint as well. */
@@ -19,7 +19,7 @@ const reads = new WeakMap<Session, Progress>();
 export function beginReading(session: Session): void {
 	if (reads.has(session)) return;
 	const now = performance.now();
-	const waitedBefore = trafficOf(session).waitedMs;
+	const waitedBefore = waitedMsUpTo(now, trafficOf(session));
 	reads.set(session, { startedAt: now, loggedAt: now, pages: 0, rows: 0, waitedBefore });
 }
 
@@ -52,10 +52,10 @@ export function endReading(context: TransportContext, session: Session): void {
 
 function told(session: Session, progress: Progress, now: number): string {
 	const seconds = (now - progress.startedAt) / 1000;
-	const waited = (trafficOf(session).waitedMs - progress.waitedBefore) / 1000;
+	const waited = (waitedMsUpTo(now, trafficOf(session)) - progress.waitedBefore) / 1000;
 	const pace = Math.round(progress.rows / Math.max(seconds, 0.001));
 	return [
-		`${amount(progress.rows)} rows in ${amount(progress.pages)} pages after ${amount(seconds)} s`,
+		`Read ${amount(progress.rows)} rows in ${amount(progress.pages)} pages after ${amount(seconds)} s`,
 		`${amount(pace)} rows a second`,
 		`${amount(waited)} s of waiting for the limit of ${session.requestsPerSecond} requests a second`,
 	].join(', ');

@@ -10,7 +10,7 @@ import { foreignId } from './region';
 import { requestEnd } from './requestEnd';
 import { emptyTally, isRead, nextStep, RETRY } from './retry';
 import { noteNewToken, secretsOf } from './secrets';
-import { trafficOf } from './traffic';
+import { trafficOf, waitFor } from './traffic';
 import type {
 	ApiAnswer,
 	ApiFailure,
@@ -53,7 +53,6 @@ export async function send(
 	const tally = emptyTally();
 
 	for (let tries = 1; ; tries++) {
-		const askedAt = performance.now();
 		const turn = limiter.acquire({
 			caller: session.caller,
 			requestsPerSecond: session.requestsPerSecond,
@@ -61,9 +60,8 @@ export async function send(
 			signal,
 			isFirst: traffic.requests === 0,
 		});
-		const given = typeof turn === 'string' ? turn : await turn;
+		const given = typeof turn === 'string' ? turn : await waitFor(traffic, turn);
 		const sentAt = performance.now();
-		traffic.waitedMs += sentAt - askedAt;
 		if (given !== 'go') {
 			const stopped = given === 'late' ? late(asked, limiter) : cancelled(asked);
 			return closed(session, request, stopped, tries - 1, sentAt - startedAt);
@@ -83,8 +81,8 @@ export async function send(
 			return closed(session, request, outcome, tries, performance.now() - startedAt);
 		}
 		tally[step.reason]++;
-		traffic.waitedMs += step.waitMs;
-		if (step.waitMs > 0 && !(await wait(step.waitMs, signal))) {
+		const pause = wait(step.waitMs, signal);
+		if (!(await (step.reason === 'throttled' ? waitFor(traffic, pause) : pause))) {
 			return closed(session, request, cancelled(asked), tries, performance.now() - startedAt);
 		}
 	}
