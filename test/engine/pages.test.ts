@@ -84,6 +84,21 @@ describe('pages that misbehave', () => {
 		expect(error?.message).toContain('Invalid cursor');
 	});
 
+	it.each([
+		[400, 'Invalid cursor'],
+		[404, 'Could not find resource'],
+	])('blame neither values nor IDs when a later page is refused with %i', async (status, msg) => {
+		restaurant.sandbox.faults.add({
+			match: { path: '/reservations/export', nth: 2 },
+			effect: { kind: 'status', status, msg },
+		});
+		const { json, error } = await list({ returnAll: true });
+		expect(json).toEqual([]);
+		expect(error?.message).toBe(`SevenRooms broke off the list in the middle: ${msg}`);
+		expect(error?.description).toContain('Run this again');
+		expect(error?.description).not.toMatch(/Check the|will not help/);
+	});
+
 	it('send the same filters again with every cursor', async () => {
 		await list({ returnAll: true, filters: { updatedSince: '2020-01-01T00:00:00Z' } });
 		const asked = restaurant.requests().map(({ query }) => query.updated_since);

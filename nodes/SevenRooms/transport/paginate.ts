@@ -76,7 +76,9 @@ export async function* readPages(
 	beginReading(session);
 	for (;;) {
 		const answer = await send(context, session, pageRequest(options, pageSize, cursor));
-		if (!answer.ok) return answer;
+		if (!answer.ok) {
+			return cursor !== undefined && isDeadCursor(answer) ? { ...answer, isMidList: true } : answer;
+		}
 		let rows = toldRowsOf(answer.body, keys);
 		const isList = rows !== undefined || (cursor === undefined && tellsOfNothing(answer.body));
 		if (!isList && !wasNoList) {

@@ -98,6 +98,8 @@ export interface ApiFailure {
 	method: string;
 	/** Without query. */
 	path: string;
+	/** Set when a list was refused at a cursor that SevenRooms itself had given. */
+	isMidList?: boolean;
 	/** Words for a request that was stopped on our side, or whose login was. */
 	told?: { summary: string; advice: string };
 	/** Set when the login stopped, not the request. */

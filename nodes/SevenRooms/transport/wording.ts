@@ -70,6 +70,12 @@ function refused(failure: ApiFailure): Words {
 	const { status = 0, msg, method, path } = failure;
 	const said = msg ? `: ${msg}` : '';
 	const route = `${method} ${path}`;
+	if (failure.isMidList) {
+		return {
+			message: `SevenRooms broke off the list in the middle${said}`,
+			description: `It gave the first pages and refused the next (${route}). Run this again: the list then begins anew. If it stays so, ask SevenRooms.`,
+		};
+	}
 	if (isUnknownId(failure)) {
 		return {
 			message: `SevenRooms knows no such record${status === 404 ? '' : said}`,
