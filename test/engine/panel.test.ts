@@ -31,6 +31,44 @@ describe('the lists that the panel searches', () => {
 		expect(results.map(({ value }) => value)).toEqual([restaurant.sydney]);
 	});
 
+	const rowsCome = (path: string, results: unknown) =>
+		restaurant.sandbox.faults.add({
+			match: { path },
+			effect: { kind: 'status', status: 200, body: { status: 200, data: { results } } },
+		});
+
+	it('name each row by what is filled in', async () => {
+		rowsCome('^/venues$', [
+			{ id: 'v-1', internal_name: '', name: 'Harbour' },
+			{ id: 'v-2', internal_name: null, name: ' ' },
+		]);
+		const venues = (await look('searchVenues')).results.map(({ name }) => name);
+		expect(venues.sort()).toEqual(['Harbour', 'v-2']);
+		const ada = { first_name: 'Ada', last_name: '' };
+		rowsCome('^/clients$', [
+			{ id: 'g-1', ...ada, email: '', phone_number: '+1 212-555-0143' },
+			{ id: 'g-2', ...ada, email: ' ', phone_number: null, reference_code: 77 },
+			{ id: 'g-3', first_name: ' ', last_name: null },
+		]);
+		expect((await look('searchGuests')).results.map(({ name }) => name)).toEqual([
+			'Ada (+1 212-555-0143)',
+			'Ada (77)',
+			'Guest without a name',
+		]);
+	});
+
+	it.each([
+		['searchVenues', '^/venues$'],
+		['searchGuests', '^/clients$'],
+		['searchReservations', '^/reservations$'],
+	])('are an error, not empty, when %s gets an answer without a list', async (method, path) => {
+		rowsCome(path, 'not now');
+		await expect(look(method)).rejects.toThrow('SevenRooms answered without what was asked for');
+		restaurant.sandbox.clear();
+		rowsCome(path, null);
+		expect((await look(method)).results).toEqual([]);
+	});
+
 	it('show guests page by page, each once', async () => {
 		const first = await look('searchGuests');
 		expect(first.results).toHaveLength(100);

@@ -1,6 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
-import { cursorOf, rowsOf } from '../transport/envelope';
+import { cursorOf, tellsOfNothing, toldRowsOf } from '../transport/envelope';
+import { toNodeApiError } from '../transport/errors';
 import { idOfRow } from '../transport/idSet';
+import { unclearAnswer } from '../transport/paginate';
 import { request, type ApiRequest } from '../transport/request';
 import type { Session } from '../transport/session';
 
@@ -21,13 +23,17 @@ export async function listPage(
 	query: ApiRequest['query'],
 	cursor?: string,
 ): Promise<ListPage> {
-	const { body } = await request(context, session, {
+	const answer = await request(context, session, {
 		method: 'GET',
 		path,
 		query: { ...query, limit: LIST_PAGE, cursor },
 	});
-	const all = rowsOf(body);
-	const next = all.length > 0 ? cursorOf(body) : undefined;
+	const told = toldRowsOf(answer.body, ['results']);
+	if (!told && !tellsOfNothing(answer.body)) {
+		throw toNodeApiError(context, unclearAnswer(path, answer));
+	}
+	const all = told ?? [];
+	const next = all.length > 0 ? cursorOf(answer.body) : undefined;
 	// What has no ID cannot be chosen.
 	const rows = all.filter((row) => idOfRow(row) !== undefined);
 	return { rows, ...(next && next !== cursor ? { paginationToken: next } : {}) };

@@ -1,5 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
+import { firstText, text } from '../model/coerce';
 import { openSession } from '../transport/session';
 import { listPage } from './page';
 
@@ -35,7 +36,8 @@ function guestQuery(typed: string): { name?: string; email?: string; phone?: str
 
 function guestName(guest: IDataObject): string {
 	const name =
-		[guest.first_name, guest.last_name].filter(Boolean).join(' ') || 'Guest without a name';
-	const detail = guest.email ?? guest.phone_number ?? guest.reference_code;
-	return detail ? `${name} (${detail as string})` : name;
+		[text(guest.first_name), text(guest.last_name)].filter(Boolean).join(' ') ||
+		'Guest without a name';
+	const detail = firstText(guest.email, guest.phone_number, guest.reference_code);
+	return detail ? `${name} (${detail})` : name;
 }

@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { firstText } from '../model/coerce';
 import { rememberVenue } from '../transport/venueFacts';
 import { openSession } from '../transport/session';
 import { listPage } from './page';
@@ -21,7 +22,7 @@ export async function searchVenues(
 	const wanted = (filter ?? '').trim().toLowerCase();
 	const results = page.rows
 		.map((venue) => ({
-			name: String(venue.internal_name ?? venue.name ?? venue.id),
+			name: firstText(venue.internal_name, venue.name) ?? String(venue.id),
 			value: String(venue.id),
 		}))
 		.filter(({ name }) => name.toLowerCase().includes(wanted))
