@@ -17,7 +17,8 @@ export interface SampleSlot {
 	partySize: number;
 	/** Milliseconds since 1970. */
 	start: number;
-	isPast: boolean;
+	/** When the book is written, likewise. */
+	now: number;
 	duration: number;
 	deleted: string | null;
 }
@@ -45,10 +46,15 @@ const NO_TICKETS: PosTicket[] = [];
 
 /** One reservation as a restaurant's book would hold it, past or coming. */
 export function sampleReservation(random: Random, stock: Stock, slot: SampleSlot): Reservation {
-	const { venue, shift, moment, partySize, isPast } = slot;
+	const { venue, shift, moment, partySize } = slot;
+	const isPast = slot.start < slot.now;
+	const end = slot.start + slot.duration * 60_000;
+	const isHere = isPast && end > slot.now;
 	const guest = pick(random, stock.guests);
-	const status = pick(random, isPast ? PAST_STATUSES : COMING_STATUSES);
-	const wasHere = isPast && ['COMPLETE', 'LEFT', 'PAID'].includes(status);
+	const drawn = pick(random, isPast ? PAST_STATUSES : COMING_STATUSES);
+	const status = isHere ? 'SEATED' : drawn;
+	const hasLeft = isPast && ['COMPLETE', 'LEFT', 'PAID'].includes(status);
+	const hasCome = isHere || hasLeft;
 	const area = pick(random, venue.seatingAreas);
 	const request = pick(random, REQUESTS);
 	return {
@@ -69,15 +75,15 @@ export function sampleReservation(random: Random, stock: Stock, slot: SampleSlot
 		duration: slot.duration,
 		usingDefaultDuration: true,
 		partySize,
-		arrivedGuests: wasHere ? partySize : 0,
+		arrivedGuests: hasCome ? partySize : 0,
 		mfRatioMale: 0,
 		mfRatioFemale: 0,
 		shiftCategory: shift.category,
 		shiftPersistentId: shift.persistentId,
 		accessPersistentId: chance(random, 0.5) ? shift.accessRules[0].persistentId : null,
 		status,
-		seatedTime: wasHere ? seatedText(slot.start, random) : null,
-		leftTime: wasHere ? seatedText(slot.start + slot.duration * 60_000, random) : null,
+		seatedTime: hasCome ? seatedText(slot.start, random) : null,
+		leftTime: hasLeft ? seatedText(end, random) : null,
 		firstName: guest.firstName,
 		lastName: guest.lastName,
 		email: guest.email,
@@ -86,10 +92,10 @@ export function sampleReservation(random: Random, stock: Stock, slot: SampleSlot
 		internalNotes: null,
 		clientRequests: request,
 		tags: pick(random, stock.tagSets),
-		tables: wasHere || chance(random, 0.4) ? pick(random, tableChoices(area)) : [],
+		tables: hasCome || chance(random, 0.4) ? pick(random, tableChoices(area)) : [],
 		seatingArea: area,
 		bookedBy: pick(random, BOOKED_BY),
-		servedBy: wasHere ? 'Ana P.' : null,
+		servedBy: hasCome ? 'Ana P.' : null,
 		isWalkIn: isPast && chance(random, 0.05),
 		smsOptIn: true,
 		reminderEmail: true,
@@ -97,7 +103,7 @@ export function sampleReservation(random: Random, stock: Stock, slot: SampleSlot
 		upgrades: [],
 		prepayment: chance(random, 0.03) ? 50 : 0,
 		minPrice: null,
-		posTickets: wasHere ? tickets(random, stock) : NO_TICKETS,
+		posTickets: hasLeft ? tickets(random, stock) : NO_TICKETS,
 		rating: null,
 	};
 }

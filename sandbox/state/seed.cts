@@ -19,10 +19,12 @@ import type { Shift, Venue } from './types.cjs';
 const DAYS_AHEAD = 28;
 /** So that most tables of the coming weeks stay free. */
 const AHEAD_PER_DAY = 14;
+/** For each venue that is open today: the first that are dealt out, so that a small book has them, too. */
+const TODAY = 5;
 const PARTY_SIZES = [1, 2, 2, 2, 2, 3, 4, 4, 5, 6, 8];
 
 /**
- * Fills the book around the clock's now: up to 30 % in the four weeks ahead, the rest in the past.
+ * Fills the book around the clock's now: up to 30 % today and in the four weeks ahead, the rest in the past.
  * The same seed and the same now give the same book.
  */
 export function seedBook(state: SandboxState, random: Random, count: number): void {
@@ -36,7 +38,8 @@ export function seedBook(state: SandboxState, random: Random, count: number): vo
 	for (let index = 0; index < count; index++) {
 		const venue = state.venues[index % state.venues.length];
 		const moment = today.get(venue) ?? serviceMomentAt(now, venue.timeZone);
-		const free = index < ahead ? freeSlot(state, random, venue, moment) : undefined;
+		const isToday = index < TODAY * state.venues.length;
+		const free = index < ahead ? freeSlot(state, random, venue, moment, isToday) : undefined;
 		const slot = free ?? pastSlot(random, venue, moment.date, daysBack);
 		place(state, random, stock, venue, slot, now);
 	}
@@ -65,17 +68,20 @@ function tagSets(): Stock['tagSets'] {
 	return [[], [], [], [], ...tags.map((tag) => [tag]), [tags[0], tags[3]], [tags[1], tags[6]]];
 }
 
-/** A coming slot that stays at most half full, or undefined after a few tries. */
+/** A slot of today, whether it is over or not, or a coming one; at most half full. Undefined after a few tries. */
 function freeSlot(
 	state: SandboxState,
 	random: Random,
 	venue: Venue,
 	today: ServiceMoment,
+	isToday: boolean,
 ): Slot | undefined {
+	// On a day off the guests of today come on another one.
+	const onlyToday = isToday && shiftsOn(venue, today.date).length > 0;
 	for (let attempt = 0; attempt < 8; attempt++) {
-		const date = addDays(today.date, between(random, 0, DAYS_AHEAD - 1));
+		const date = onlyToday ? today.date : addDays(today.date, between(random, 0, DAYS_AHEAD - 1));
 		const slot = anySlot(random, venue, date);
-		if (!slot || isBefore(slot.moment, today)) continue;
+		if (!slot || (!onlyToday && isBefore(slot.moment, today))) continue;
 		const left = coversLeft(state, venue, slot.shift, slot.moment);
 		if (left - slot.partySize >= pacingOf(slot.shift, slot.moment.minutes) / 2) return slot;
 	}
@@ -116,7 +122,7 @@ function place(
 		moment,
 		partySize,
 		start,
-		isPast: start < now,
+		now,
 		duration: defaultDuration(shift, partySize),
 		deleted: chance(random, 0.01) ? utcText(updated * 1000) : null,
 	});

@@ -80,6 +80,42 @@ describe('the page', () => {
 	});
 });
 
+describe('the book of today', () => {
+	it.each([6, 10, 14, 18, 22])(
+		'has guests wherever the venue is open, at %i:20 UTC',
+		async (hour) => {
+			await client.close();
+			const now = `2026-05-16T${String(hour).padStart(2, '0')}:20:00Z`;
+			client = await Client.start({ now, reservations: 300 });
+
+			for (const venue of [0, 1, 2]) {
+				const { isOpen, rows } = await readBook(venue);
+				expect([isOpen, rows.length >= 3]).toEqual([true, true]);
+			}
+			expect(client.sandbox.state.reservations.size).toBe(300);
+		},
+	);
+
+	it('seats who came a while ago, and lets nobody leave before it is time', async () => {
+		await client.close();
+		client = await Client.start({ now: '2026-05-16T19:20:00Z', reservations: 300 });
+		const now = client.sandbox.clock.now();
+		const instant = (text: string) => Date.parse(`${text.replace(' ', 'T')}Z`);
+		const book = [...client.sandbox.state.reservations.all()];
+		const seated = book.filter(({ status }) => status === 'SEATED');
+
+		expect(seated.length).toBeGreaterThan(0);
+		for (const { seatedTime, leftTime, arrivedGuests, partySize, tables } of seated) {
+			expect(instant(seatedTime ?? '')).toBeLessThan(now);
+			expect([leftTime, arrivedGuests]).toEqual([null, partySize]);
+			expect(tables.length).toBeGreaterThan(0);
+		}
+		for (const { leftTime } of book) {
+			if (leftTime) expect(instant(leftTime)).toBeLessThanOrEqual(now);
+		}
+	});
+});
+
 describe('the book of an evening', () => {
 	it('is that of today on the venue’s clock when no day is named', async () => {
 		// Noon UTC is still the morning in New York and late in the evening in Sydney.
