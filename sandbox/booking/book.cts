@@ -9,7 +9,7 @@ import { findGuest, saveGuest } from './guestFields.cjs';
 import { sendMessages } from './messages.cjs';
 import type { BookingRequest } from './request.cjs';
 import { reservationFields } from './reservationFields.cjs';
-import { checkCutoff, claimSeat } from './seat.cjs';
+import { checkCutoff, checkRoom, claimSeat } from './seat.cjs';
 
 /** Makes a new reservation, and the guest if nobody has this phone or e-mail yet. */
 export function createReservation(core: Core, venue: Venue, booking: BookingRequest): Reservation {
@@ -31,7 +31,7 @@ export function createReservation(core: Core, venue: Venue, booking: BookingRequ
 	return reservation;
 }
 
-/** Changes a reservation of this venue. Seats are only looked for when it moves or changes size. */
+/** Changes a reservation of this venue. Seats are only looked for when it moves, changes size or comes back. */
 export function updateReservation(
 	core: Core,
 	venue: Venue,
@@ -44,7 +44,7 @@ export function updateReservation(
 	}
 	if (!isTrue(booking.form.bypass_editable_cutoff)) checkCutoff(core, venue, reservation);
 	const said = reservationFields(core, venue, booking, reservation);
-	const seat = seatChange(core, venue, booking, reservation);
+	const seat = seatChange(core, venue, booking, reservation, said.status);
 	const known = booking.form.client_id
 		? findGuest(core, booking)
 		: core.state.guests.get(reservation.guestId);
@@ -58,12 +58,15 @@ function seatChange(
 	venue: Venue,
 	booking: BookingRequest,
 	reservation: Reservation,
+	status: string = reservation.status,
 ): Partial<Reservation> {
 	const { moment, partySize } = booking;
 	const stays =
 		moment.date === reservation.date &&
 		moment.minutes === reservation.minutes &&
 		partySize === reservation.partySize;
+	const comesBack = !takesSeats(reservation) && takesSeats({ ...reservation, status });
+	if (stays && comesBack) checkRoom(core, venue, booking, reservation);
 	if (stays) return {};
 	const { shift, rule } = claimSeat(core, venue, booking, reservation);
 	return {

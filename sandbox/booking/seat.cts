@@ -30,6 +30,23 @@ export function claimSeat(
 	return { shift, rule };
 }
 
+/**
+ * Refuses what takes its old seats again (canceled, and now put back) once somebody else has them. How SevenRooms
+ * answers is not known; without this a seating would hold more than it has.
+ */
+export function checkRoom(
+	core: Core,
+	venue: Venue,
+	{ moment, partySize, bypassAvailability }: BookingRequest,
+	existing: Reservation,
+): void {
+	const shift = shiftAt(venue, moment);
+	if (!shift || bypassAvailability) return;
+	if (coversLeft(core.state, venue, shift, moment, existing.id) < partySize) {
+		throw new ApiError(400, 'No direct availability');
+	}
+}
+
 /** The past has no shifts, but a walk-in may be written down later on the same business day. */
 function isOver(core: Core, venue: Venue, { moment, form }: BookingRequest): boolean {
 	const now = serviceMomentAt(core.clock.now(), venue.timeZone);

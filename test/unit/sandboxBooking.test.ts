@@ -427,6 +427,23 @@ describe('booking in the sandbox', () => {
 		expect(again.body.msg).toBe('Reservation has already been cancelled.');
 	});
 
+	it('puts a canceled party back only while its seats are free', async () => {
+		const { reservation_id: id } = await booked({ party_size: 30 });
+		await client.form('POST', `/reservations/${String(id)}/cancel`);
+		const { reservation_id: next } = await booked({ party_size: 30, phone: '+1 415-555-0102' });
+		const back = (fields = {}) => update(id, { party_size: 30, status: 'RESERVED', ...fields });
+
+		const refused = await back();
+		expect([refused.status, refused.body.msg]).toEqual([400, 'No direct availability']);
+		expect(await read(id)).toMatchObject({ status: 'CANCELED' });
+		expect((await update(id, { party_size: 30, notes: 'Called again' })).status).toBe(200);
+		expect((await back({ bypass_availability: true })).status).toBe(200);
+
+		await client.form('POST', `/reservations/${String(id)}/cancel`);
+		await client.form('POST', `/reservations/${String(next)}/cancel`);
+		expect((await back()).status).toBe(200);
+	});
+
 	it('knows no reservation under an invented id', async () => {
 		for (const answer of [
 			await client.get('/reservations/invented'),
