@@ -16,10 +16,17 @@ export function rawBodyOf(request: FastifyRequest): string {
 	return typeof request.body === 'string' ? request.body : '';
 }
 
+/** Whether the body says that it is of this type, whatever the case and the parameters behind it. */
+export function isOfType(request: FastifyRequest, type: string): boolean {
+	const [said] = (request.headers['content-type'] ?? '').split(';');
+	return said.trim().toLowerCase() === type;
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+
 /** Form fields; none when the body is anything but a form. A repeated field becomes a comma list. */
 export function formOf(request: FastifyRequest): Fields {
-	const type = request.headers['content-type'] ?? '';
-	if (!type.startsWith('application/x-www-form-urlencoded')) return {};
+	if (!isOfType(request, FORM)) return {};
 	const fields: Fields = {};
 	for (const [name, value] of new URLSearchParams(rawBodyOf(request))) {
 		fields[name] = name in fields ? `${fields[name]},${value}` : value;
@@ -51,11 +58,8 @@ export function jsonOf(request: FastifyRequest): unknown {
 
 /** Form or JSON, for the log; null when neither. */
 export function readableBody(request: FastifyRequest): unknown {
-	const type = request.headers['content-type'] ?? '';
 	if (rawBodyOf(request) === '') return null;
-	return type.startsWith('application/x-www-form-urlencoded')
-		? formOf(request)
-		: (jsonOf(request) ?? null);
+	return isOfType(request, FORM) ? formOf(request) : (jsonOf(request) ?? null);
 }
 
 /** Booleans are the words `true` and `false` (API reference, 3.5). */

@@ -29,10 +29,14 @@ export function gatewayLogin(app: FastifyInstance, core: Core): void {
 	});
 }
 
-/** From the body or from HTTP Basic, where both parts are form-encoded (RFC 6749, 2.3.1). */
+/** From the body or from HTTP Basic, where both parts are form-encoded (RFC 6749, 2.3.1); nothing when they are not. */
 function credentialsOf(request: FastifyRequest, form: Record<string, string>) {
 	const basic = /^Basic (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
 	if (!basic) return { id: form.client_id, secret: form.client_secret };
 	const [id, ...rest] = Buffer.from(basic, 'base64').toString().split(':');
-	return { id: decodeURIComponent(id), secret: decodeURIComponent(rest.join(':')) };
+	try {
+		return { id: decodeURIComponent(id), secret: decodeURIComponent(rest.join(':')) };
+	} catch {
+		return {};
+	}
 }

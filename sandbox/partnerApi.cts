@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Core } from './core.cjs';
 import { ApiError, failure, NOT_FOUND } from './envelope.cjs';
 import { momentsOf } from './faultEffects.cjs';
@@ -33,7 +33,9 @@ export function partnerApi(app: FastifyInstance, core: Core, base: string, schem
 		return undefined;
 	});
 	app.setErrorHandler((error, _request, reply) => {
-		const status = error instanceof ApiError ? error.status : 500;
+		// What the server itself refuses, e.g. a body beyond all measure, is the caller's mistake, not a failure.
+		const { statusCode = 500 } = error as Partial<FastifyError>;
+		const status = error instanceof ApiError ? error.status : statusCode;
 		const msg =
 			error instanceof ApiError ? error.msg : `Sandbox error: ${(error as Error).message}`;
 		reply.code(status).send(failure(core, status, msg));

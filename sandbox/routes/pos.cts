@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { jsonOf } from '../body.cjs';
+import { isOfType, jsonOf } from '../body.cjs';
 import type { Core } from '../core.cjs';
 import { success } from '../envelope.cjs';
 import { applyPush } from '../side/posChecks.cjs';
@@ -10,8 +10,8 @@ import { venueOf } from './lookUp.cjs';
 export function posRoutes(app: FastifyInstance, core: Core): void {
 	app.post('/venues/:venueId/webhooks/:posId/basket/updates', (request, reply) => {
 		const venue = venueOf(core, request);
-		const type = request.headers['content-type'] ?? '';
-		const push = readPush(venue, type.startsWith('application/json') ? jsonOf(request) : undefined);
+		const isJson = isOfType(request, 'application/json');
+		const push = readPush(venue, isJson ? jsonOf(request) : undefined);
 		const { ticket, reservationId } = applyPush(core, venue, push);
 		return reply.send(
 			success(core, { ticket_id: ticket.ticket_id, reservation_id: reservationId }),

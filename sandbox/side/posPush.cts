@@ -68,7 +68,9 @@ function table(venue: Venue, name: unknown): string | undefined {
 function moment(body: Record<string, unknown>, name: string): number | undefined {
 	const text = body[name] ?? undefined;
 	if (text === undefined) return undefined;
-	if (typeof text === 'string' && RFC_3339.test(text)) return Date.parse(text);
+	if (typeof text === 'string' && RFC_3339.test(text) && DateTime.fromISO(text).isValid) {
+		return Date.parse(text);
+	}
 	throw new ApiError(400, `Invalid ${name}`);
 }
 

@@ -168,6 +168,15 @@ describe('the sandbox at the door', () => {
 		expect(login.body.error).toBe('invalid_client');
 	});
 
+	it('refuses a login at the gateway that cannot be read', async () => {
+		const login = await client.call('POST', client.sandbox.accessTokenUrl, {
+			body: new URLSearchParams({ grant_type: 'client_credentials' }),
+			headers: { authorization: `Basic ${Buffer.from('%E0%A4%A:secret').toString('base64')}` },
+		});
+
+		expect([login.status, login.body.error]).toEqual([401, 'invalid_client']);
+	});
+
 	it('limits the requests of a second, and says when to come back if told to', async () => {
 		client.sandbox.behaviour.requestsPerSecond = 1;
 		const burst = await Promise.all(Array.from({ length: 10 }, () => client.get('/venues')));

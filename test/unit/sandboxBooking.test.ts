@@ -444,6 +444,24 @@ describe('booking in the sandbox', () => {
 		expect((await back()).status).toBe(200);
 	});
 
+	it('takes a form by its media type, whatever the case', async () => {
+		const form = new URLSearchParams({ date: '2026-05-15', time: '19:30', party_size: '2' });
+		const answer = await client.call('PUT', `/venues/${venueId(0)}/book`, {
+			body: form,
+			headers: { 'content-type': 'Application/X-WWW-Form-Urlencoded; Charset=UTF-8' },
+		});
+
+		expect(answer.body.msg).toBe('Missing required parameters: first_name, last_name, phone');
+	});
+
+	it('calls a body beyond all measure the mistake of the caller', async () => {
+		const notes = 'a'.repeat(11 * 1024 * 1024);
+		const answer = await client.book(0, { notes });
+
+		expect(answer.body).toMatchObject({ code: 413, status: 413 });
+		expect(client.sandbox.state.reservations.size).toBe(0);
+	});
+
 	it('knows no reservation under an invented id', async () => {
 		for (const answer of [
 			await client.get('/reservations/invented'),

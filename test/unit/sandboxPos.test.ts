@@ -96,6 +96,7 @@ describe('a point of sale that pushes its checks', () => {
 		['a table in the wrong case', { table: 'chef' }],
 		['no number of the check', { order_number: undefined }],
 		['a time without an offset', { check_open_time: '2026-05-15T23:40:00' }],
+		['a time that is none', { check_open_time: '2026-02-31T25:40:00Z' }],
 		['a move to nowhere', { function: 'move_table' }],
 	])('is refused with %s', async (_what, fields) => {
 		expect((await push(fields)).status).toBe(400);
