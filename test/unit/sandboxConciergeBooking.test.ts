@@ -387,6 +387,8 @@ describe('a concierge that books in the sandbox', () => {
 
 			expect(answer.body.data).toEqual({ count: 2, deleted_ids: ids });
 			expect((await client.get(at(`/request/${ids[0]}`))).body.data.deleted).not.toBeNull();
+			const late = await client.form('POST', at(`/request/${ids[0]}`), { party_size: 5 });
+			expect(late.status).toBe(404);
 		});
 
 		it('is refused where the venue takes no requests, or where a field is missing', async () => {

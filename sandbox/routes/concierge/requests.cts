@@ -32,6 +32,7 @@ export function conciergeRequests(app: FastifyInstance, core: Core): void {
 
 	app.post('/venues/:venueId/request/:requestId', (request, reply) => {
 		const wish = ownRequest(core, request);
+		if (wish.deleted !== null) throw new ApiError(404, NOT_FOUND);
 		Object.assign(wish, said(core, formOf(request)), { updated: core.clock.stamp() });
 		return reply.send(success(core, { request_id: wish.id, reservation_id: wish.reservationId }));
 	});
