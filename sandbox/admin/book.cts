@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { statusChange } from '../booking/statusChange.cjs';
 import type { Core } from '../core.cjs';
 import { guestById, pathParam, reservationById } from '../routes/lookUp.cjs';
-import { onBusinessDay, parseClock } from '../state/businessTime.cjs';
+import { DAY, isDate, onBusinessDay, parseClock } from '../state/businessTime.cjs';
 import { shiftAt } from '../state/shifts.cjs';
 import type { Guest, Reservation } from '../state/types.cjs';
 import { objectOf } from './json.cjs';
@@ -57,18 +57,30 @@ function movedTo({ state }: Core, reservation: Reservation, time: unknown): Part
 	};
 }
 
+const FIXED = ['id', 'clientId', 'order', 'created', 'updated', 'venueId', 'guestId'];
+
+/** Fields that the whole book is reckoned by: with anything else in them its pages would break. */
+const SENSIBLE: Record<string, (value: unknown) => boolean> = {
+	date: (value) => isDate(String(value)),
+	minutes: (value) => Number.isInteger(value) && onBusinessDay(Number(value) % DAY) === value,
+	partySize: (value) => Number.isInteger(value) && Number(value) > 0,
+	status: (value) => /^[A-Z0-9_]+$/.test(String(value)),
+};
+
 /** The changes, if the record has all these fields, of the same type, and they are not what identifies it. */
 function knownFields(record: object, changes: Record<string, unknown>): object {
-	const fixed = ['id', 'clientId', 'order', 'created', 'updated'];
 	const before = record as Record<string, unknown>;
 	for (const [name, value] of Object.entries(changes)) {
-		if (!Object.hasOwn(record, name) || fixed.includes(name)) {
+		if (!Object.hasOwn(record, name) || FIXED.includes(name)) {
 			throw new Error(`The field "${name}" cannot be changed.`);
 		}
 		// What is empty now, or becomes it, tells nothing about its type.
 		const isOpen = before[name] === null || (value === null && typeof before[name] !== 'number');
 		if (!isOpen && kindOf(before[name]) !== kindOf(value)) {
 			throw new Error(`The field "${name}" wants a ${kindOf(before[name])}.`);
+		}
+		if (SENSIBLE[name]?.(value) === false) {
+			throw new Error(`The field "${name}" cannot be ${JSON.stringify(value)}.`);
 		}
 	}
 	return changes;

@@ -36,5 +36,21 @@ function readRule({ match, effect }: Record<string, unknown>): FaultRule {
 	if (needed && !Number.isInteger(said[needed])) {
 		throw new Error(`The fault "${kind}" wants a whole number "${needed}".`);
 	}
+	if (kind === 'status' && (Number(said.status) < 200 || Number(said.status) > 599)) {
+		throw new Error('The fault "status" wants one from 200 to 599.');
+	}
+	checkMatch(match ?? {});
 	return { match, effect } as FaultRule;
+}
+
+const MATCHES: Record<string, string> = {
+	...{ method: 'string', path: 'string', nth: 'number', skip: 'number', times: 'number' },
+};
+
+/** A misspelled match would meet every request, an ill-typed one break it. */
+function checkMatch(match: unknown): void {
+	if (typeof match !== 'object') throw new Error('The "match" of a fault is an object.');
+	for (const [name, value] of Object.entries(match as object)) {
+		if (typeof value !== MATCHES[name]) throw new Error(`Unknown or ill-typed match "${name}".`);
+	}
 }

@@ -11,11 +11,7 @@ export function webhookAdmin(app: FastifyInstance, core: Core): void {
 		reply.send({ targets: webhooks.targets, settings: webhooks.settings }),
 	);
 	app.post('/admin/webhooks', (request, reply) => {
-		const target = objectOf(request);
-		if (typeof target.url !== 'string' || !/^https?:$/.test(protocolOf(target.url))) {
-			throw new Error('A webhook needs a "url" of http or https.');
-		}
-		webhooks.subscribe(target as unknown as WebhookTarget);
+		webhooks.subscribe(readTarget(objectOf(request)));
 		return reply.send({ targets: webhooks.targets });
 	});
 	/** All of them, with their deliveries and settings; with `{ "url" }` that one alone. */
@@ -46,6 +42,37 @@ export function webhookAdmin(app: FastifyInstance, core: Core): void {
 		webhooks.deliveries.length = 0;
 		return reply.send({ ok: true });
 	});
+}
+
+const isText = (value: unknown) => typeof value === 'string';
+const valuesOf = (value: unknown) => Object.values(value as object) as unknown[];
+const isObject = (value: unknown) =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Each field of a target, and what it has to be where it is given. */
+const TARGET_FIELDS: Record<keyof WebhookTarget, (value: unknown) => boolean> = {
+	url: (value) => isText(value) && /^https?:$/.test(protocolOf(String(value))),
+	secret: isText,
+	headers: (value) => isObject(value) && valuesOf(value).every(isText),
+	signature: (value) => {
+		if (!isObject(value)) return false;
+		const { header, timestampHeader, encoding = 'hex' } = value as Record<string, unknown>;
+		return isText(header) && isText(timestampHeader) && /^(hex|base64)$/.test(String(encoding));
+	},
+	entityTypes: (value) =>
+		Array.isArray(value) && value.every((one) => one === 'reservation' || one === 'client'),
+};
+
+function readTarget(target: Record<string, unknown>): WebhookTarget {
+	if (!TARGET_FIELDS.url(target.url)) {
+		throw new Error('A webhook needs a "url" of http or https.');
+	}
+	for (const [name, holds] of Object.entries(TARGET_FIELDS)) {
+		if (target[name] !== undefined && !holds(target[name])) {
+			throw new Error(`The webhook's "${name}" is not as it should be.`);
+		}
+	}
+	return target as unknown as WebhookTarget;
 }
 
 function protocolOf(url: string): string {
