@@ -44,7 +44,11 @@ function readRule({ match, effect }: Record<string, unknown>): FaultRule {
 }
 
 const MATCHES: Record<string, string> = {
-	...{ method: 'string', path: 'string', nth: 'number', skip: 'number', times: 'number' },
+	method: 'string',
+	path: 'string',
+	nth: 'number',
+	skip: 'number',
+	times: 'number',
 };
 
 /** A misspelled match would meet every request, an ill-typed one break it. */

@@ -22,10 +22,12 @@ export function claimSeat(
 		throw new ApiError(400, 'No shift found for date and time');
 	}
 	const rule = chooseRule(shift, booking);
-	const left = coversLeft(core.state, venue, shift, booking.moment, existing?.id);
 	const onGrid = seatingOf(shift, booking.moment.minutes) === booking.moment.minutes;
-	if (!booking.bypassAvailability && (!rule || !onGrid || left < booking.partySize)) {
-		throw new ApiError(400, 'No direct availability');
+	if (
+		!booking.bypassAvailability &&
+		(!rule || !onGrid || isFull(core, venue, shift, booking, existing))
+	) {
+		throw noRoom();
 	}
 	return { shift, rule };
 }
@@ -37,14 +39,26 @@ export function claimSeat(
 export function checkRoom(
 	core: Core,
 	venue: Venue,
-	{ moment, partySize, bypassAvailability }: BookingRequest,
+	booking: BookingRequest,
 	existing: Reservation,
 ): void {
-	const shift = shiftAt(venue, moment);
-	if (!shift || bypassAvailability) return;
-	if (coversLeft(core.state, venue, shift, moment, existing.id) < partySize) {
-		throw new ApiError(400, 'No direct availability');
-	}
+	const shift = shiftAt(venue, booking.moment);
+	if (!shift || booking.bypassAvailability) return;
+	if (isFull(core, venue, shift, booking, existing)) throw noRoom();
+}
+
+function isFull(
+	core: Core,
+	venue: Venue,
+	shift: Shift,
+	{ moment, partySize }: BookingRequest,
+	existing?: Reservation,
+): boolean {
+	return coversLeft(core.state, venue, shift, moment, existing?.id) < partySize;
+}
+
+function noRoom(): ApiError {
+	return new ApiError(400, 'No direct availability');
 }
 
 /** The past has no shifts, but a walk-in may be written down later on the same business day. */

@@ -98,7 +98,7 @@ export interface ApiFailure {
 	method: string;
 	/** Without query. */
 	path: string;
-	/** Set when a list was refused at a cursor that SevenRooms itself had given. */
+	/** Set when SevenRooms refused a cursor that it had given: the list has to be begun anew. */
 	isMidList?: boolean;
 	/** Words for a request that was stopped on our side, or whose login was. */
 	told?: { summary: string; advice: string };

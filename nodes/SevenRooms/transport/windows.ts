@@ -5,7 +5,7 @@ import { splitByRows, type ClosedWindow } from '../model/dateWindow';
 import { WindowPlan } from '../model/windowPlan';
 import { IdSet } from './idSet';
 import { MAX_IN_FLIGHT } from './lanes';
-import { isCeiling, isDeadCursor, PAGE_ROWS, readPages } from './paginate';
+import { isCeiling, PAGE_ROWS, readPages } from './paginate';
 import { trafficOf } from './traffic';
 import type { ApiFailure, Session, TransportContext } from './types';
 import { cancelSignalOf } from './wait';
@@ -123,7 +123,7 @@ class WindowsRead<T> {
 		for (let count = 1; ; count++) {
 			const { value, done } = await pages.next();
 			if (done) {
-				hasMore = count > 1 && value !== undefined && isDeadCursor(value);
+				hasMore = value?.isMidList === true;
 				if (!hasMore) this.failure = value;
 				break;
 			}
@@ -192,14 +192,12 @@ class WindowsRead<T> {
 
 	private async readWindow(window: WindowRows<T>): Promise<ApiFailure | undefined> {
 		for (let restarts = 0; ; restarts++) {
-			let isBegun = false;
-			const pages = this.pagesOf(window, () => (isBegun = true));
+			const pages = this.pagesOf(window);
 			for (;;) {
 				const { value, done } = await pages.next();
 				if (this.stopped.signal.aborted) return undefined;
 				if (done) {
-					const isDead = value !== undefined && isBegun && isDeadCursor(value);
-					if (isDead && restarts < RESTARTS) break;
+					if (value?.isMidList && restarts < RESTARTS) break;
 					return value;
 				}
 				this.rowsRead += value.length;
@@ -225,7 +223,7 @@ class WindowsRead<T> {
 		this.waiting.push(...parts);
 	}
 
-	private pagesOf({ window, seen }: WindowRows<T>, onPage: (hasMore: boolean) => void) {
+	private pagesOf({ window, seen }: WindowRows<T>, onPage?: (hasMore: boolean) => void) {
 		const { path, query, itemIndex } = this.request;
 		return readPages(this.context, this.session, {
 			path,
