@@ -2,66 +2,48 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import type { Reservation } from '../../sandbox/state/types.cjs';
 import type { SavedCredential } from '../support/credentials.cjs';
-import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
 import { byId } from '../support/operations/cases.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
-import {
-	askFor,
-	BOOK,
-	change,
-	FRIDAY,
-	openBook,
-	UNCONFIRMED,
-	type Book,
-} from '../support/tables.cjs';
+import { askFor, change, FRIDAY, UNCONFIRMED } from '../support/tables.cjs';
+import { eachEvening } from '../support/evening.cjs';
 
 const asHotel: INodeParameters = { channel: 'concierge' };
 const GROUP_LIST = '^/concierge_group/[^/]+/reservations$';
 
-let restaurant: Restaurant;
-let book: Book;
-let sleep: FastSleep;
+const evening = eachEvening();
 let withoutGroup: SavedCredential;
 let withoutConcierge: SavedCredential;
 let conciergeOnly: SavedCredential;
 
 beforeAll(async () => {
-	restaurant = await startRestaurant();
-	withoutGroup = await restaurant.credentialWith({ conciergeGroupId: '' });
-	withoutConcierge = await restaurant.credentialWith({ conciergeId: '', conciergeGroupId: '' });
-	conciergeOnly = await restaurant.credentialWith({ venueGroupId: '' });
+	withoutGroup = await evening.restaurant.credentialWith({ conciergeGroupId: '' });
+	withoutConcierge = await evening.restaurant.credentialWith({
+		conciergeId: '',
+		conciergeGroupId: '',
+	});
+	conciergeOnly = await evening.restaurant.credentialWith({ venueGroupId: '' });
 });
 
-beforeEach(async () => {
-	book = await openBook(restaurant);
-	sleep = speedUp(1000);
-});
-
-afterEach(() => sleep.restore());
-
-afterAll(async () => await restaurant.close());
-
-const create = async (more: INodeParameters = {}, credentials = restaurant.credential) =>
-	await restaurant.run(askFor(restaurant, { ...asHotel, ...more }), { credentials });
+const create = async (more: INodeParameters = {}, credentials = evening.restaurant.credential) =>
+	await evening.restaurant.run(askFor(evening.restaurant, { ...asHotel, ...more }), {
+		credentials,
+	});
 /** A table that the hotel holds. */
 const hotelHolds = (more: Partial<Reservation> = {}) =>
-	book.hostWrites({ bookedBy: 'Grand Hotel Concierge', ...more });
-const onBooking = (effect: FaultEffect, times = 1) =>
-	restaurant.sandbox.faults.add({ match: { method: 'PUT', path: BOOK, times }, effect });
-const paths = (method: string) => restaurant.requests(method).map(({ apiPath }) => apiPath);
-const conciergePath = () => `/concierge/${restaurant.sandbox.conciergeId}`;
-const reads = () => restaurant.requests('GET', new RegExp(GROUP_LIST)).length;
+	evening.book.hostWrites({ bookedBy: 'Grand Hotel Concierge', ...more });
+const paths = (method: string) => evening.restaurant.requests(method).map(({ apiPath }) => apiPath);
+const conciergePath = () => `/concierge/${evening.restaurant.sandbox.conciergeId}`;
+const reads = () => evening.restaurant.requests('GET', new RegExp(GROUP_LIST)).length;
 
 /** SevenRooms' rows of a concierge as the vendor describes them: without the venue (API reference, 5.1). */
 const rowsWithoutVenue = () => {
-	const { reservationRow } = restaurant.sandbox.state;
-	const original = reservationRow.bind(restaurant.sandbox.state);
-	restaurant.sandbox.state.reservationRow = (reservation: Reservation) => ({
+	const { reservationRow } = evening.restaurant.sandbox.state;
+	const original = reservationRow.bind(evening.restaurant.sandbox.state);
+	evening.restaurant.sandbox.state.reservationRow = (reservation: Reservation) => ({
 		...original(reservation),
 		venue_id: undefined,
 	});
 	return () => {
-		restaurant.sandbox.state.reservationRow = reservationRow;
+		evening.restaurant.sandbox.state.reservationRow = reservationRow;
 	};
 };
 
@@ -70,23 +52,26 @@ describe('the channel of an operation', () => {
 		await create({ channel: 'venue' });
 		await create({}, withoutGroup);
 		const [venue, concierge] = paths('PUT');
-		expect(venue).toBe(`/venues/${restaurant.newYork}/book`);
-		expect(concierge).toBe(`${conciergePath()}/venues/${restaurant.newYork}/book`);
+		expect(venue).toBe(`/venues/${evening.restaurant.newYork}/book`);
+		expect(concierge).toBe(`${conciergePath()}/venues/${evening.restaurant.newYork}/book`);
 	});
 
 	it('stays the venue’s in a workflow that was saved before the credential got its ids', async () => {
-		const saved = await restaurant.credentialWith({ conciergeId: '', conciergeGroupId: '' });
-		const before = await restaurant.run(askFor(restaurant), { credentials: saved });
-		const data = await restaurant.engine.credentials.read(saved);
-		const { conciergeId, conciergeGroupId } = restaurant.sandbox;
-		await restaurant.engine.credentials.overwrite(saved, {
+		const saved = await evening.restaurant.credentialWith({
+			conciergeId: '',
+			conciergeGroupId: '',
+		});
+		const before = await evening.restaurant.run(askFor(evening.restaurant), { credentials: saved });
+		const data = await evening.restaurant.engine.credentials.read(saved);
+		const { conciergeId, conciergeGroupId } = evening.restaurant.sandbox;
+		await evening.restaurant.engine.credentials.overwrite(saved, {
 			...data,
 			conciergeId,
 			conciergeGroupId,
 		});
-		const after = await restaurant.run(askFor(restaurant), { credentials: saved });
+		const after = await evening.restaurant.run(askFor(evening.restaurant), { credentials: saved });
 		expect([before.error, after.error]).toEqual([undefined, undefined]);
-		expect(new Set(paths('PUT'))).toEqual(new Set([`/venues/${restaurant.newYork}/book`]));
+		expect(new Set(paths('PUT'))).toEqual(new Set([`/venues/${evening.restaurant.newYork}/book`]));
 	});
 
 	it.each([
@@ -101,14 +86,14 @@ describe('the channel of an operation', () => {
 		['paylink', 'getAll', { reservationId: byId('x') }],
 	])('needs the ids of a concierge, and says where to enter them: %s %s', async (...asked) => {
 		const [resource, operation, more] = asked;
-		const venueId = byId(restaurant.newYork);
-		const { error } = await restaurant.run(
+		const venueId = byId(evening.restaurant.newYork);
+		const { error } = await evening.restaurant.run(
 			{ resource, operation, ...asHotel, venueId, ...(more as INodeParameters) },
 			{ credentials: withoutConcierge },
 		);
 		expect(error?.message).toBe('The credential names no Concierge ID');
 		expect(error?.description).toContain('enter the Concierge ID in the SevenRooms credential');
-		expect(restaurant.requests()).toEqual([]);
+		expect(evening.restaurant.requests()).toEqual([]);
 	});
 });
 
@@ -125,7 +110,7 @@ describe('a booking through the concierge', () => {
 			force: { bypassAvailability: true, duplicateCheckByGuestOnly: true },
 		});
 		expect(error).toBeUndefined();
-		const [form] = restaurant.bookings();
+		const [form] = evening.restaurant.bookings();
 		expect(form).toMatchObject({
 			table_codes: '12,14',
 			reservation_tags: 'Special Occasions:Birthday',
@@ -145,17 +130,19 @@ describe('a booking through the concierge', () => {
 		});
 		expect(json[0]).toMatchObject({
 			booked: true,
-			venue_id: restaurant.newYork,
+			venue_id: evening.restaurant.newYork,
 			party_size: 2,
 			datetime: `${FRIDAY}T19:30:00-04:00`,
 			special_request: 'Quiet',
 			status: 'RESERVED',
 		});
-		expect(restaurant.requests('GET', /^\/concierge\/[^/]+\/reservations\/[^/]+$/)).toHaveLength(1);
+		expect(
+			evening.restaurant.requests('GET', /^\/concierge\/[^/]+\/reservations\/[^/]+$/),
+		).toHaveLength(1);
 	});
 
 	it('warns of nothing that the concierge’s rows do not tell', async () => {
-		const [guest] = [...restaurant.sandbox.state.guests.all()];
+		const [guest] = [...evening.restaurant.sandbox.state.guests.all()];
 		const { json, error } = await create({
 			...{ guestMode: 'existing', guestId: byId(guest.id) },
 			additionalFields: {
@@ -169,15 +156,15 @@ describe('a booking through the concierge', () => {
 	});
 
 	it('uses up the hold of its time, which then cannot be used again', async () => {
-		const ofHold = { date: FRIDAY, partySize: 2, venueId: byId(restaurant.newYork) };
+		const ofHold = { date: FRIDAY, partySize: 2, venueId: byId(evening.restaurant.newYork) };
 		const search = { ...asHotel, ...ofHold, startTime: '19:30', endTime: '19:30' };
-		const { json: slots } = await restaurant.run({
+		const { json: slots } = await evening.restaurant.run({
 			resource: 'availability',
 			operation: 'search',
 			...search,
 		});
 		const free = slots.find(({ bookable }) => bookable) as IDataObject;
-		const { json } = await restaurant.run({
+		const { json } = await evening.restaurant.run({
 			resource: 'hold',
 			operation: 'create',
 			...ofHold,
@@ -185,7 +172,7 @@ describe('a booking through the concierge', () => {
 			accessPersistentId: String(free.access_persistent_id),
 			shiftPersistentId: String(free.shift_persistent_id),
 		});
-		expect(json[0]).toMatchObject({ hold_duration_sec: 300, venue_id: restaurant.newYork });
+		expect(json[0]).toMatchObject({ hold_duration_sec: 300, venue_id: evening.restaurant.newYork });
 		const reservationHoldId = String(json[0].reservation_hold_id);
 		const booked = await create({ additionalFields: { reservationHoldId } });
 		expect(booked.error).toBeUndefined();
@@ -194,13 +181,13 @@ describe('a booking through the concierge', () => {
 	});
 
 	it('gives a hold back, and says so when it is long over', async () => {
-		const venueId = byId(restaurant.newYork);
+		const venueId = byId(evening.restaurant.newYork);
 		const release = async (holdId: string) =>
-			await restaurant.run({
+			await evening.restaurant.run({
 				...{ resource: 'hold', operation: 'release', venueId, holdId },
 				...{ date: FRIDAY, shiftPersistentId: 'shift' },
 			});
-		restaurant.sandbox.faults.add({
+		evening.restaurant.sandbox.faults.add({
 			match: { path: '/release$', times: 1 },
 			effect: {
 				kind: 'status',
@@ -223,14 +210,14 @@ describe('a concierge booking whose answer got lost', () => {
 	];
 
 	it.each(lost)('is found in the group’s list and not booked again: %s', async (_how, effect) => {
-		onBooking(effect);
+		evening.onBooking(effect);
 		const { json, error } = await create();
 		expect(error).toBeUndefined();
 		expect(json[0]).toMatchObject({ booked: true, recovered: true });
-		expect(restaurant.bookings()).toHaveLength(1);
-		expect(book.tables()).toHaveLength(1);
-		const [look] = restaurant.requests('GET', new RegExp(GROUP_LIST));
-		const { conciergeId } = restaurant.sandbox;
+		expect(evening.restaurant.bookings()).toHaveLength(1);
+		expect(evening.book.tables()).toHaveLength(1);
+		const [look] = evening.restaurant.requests('GET', new RegExp(GROUP_LIST));
+		const { conciergeId } = evening.restaurant.sandbox;
 		expect(look.query).toMatchObject({
 			concierge_id: conciergeId,
 			from_date: FRIDAY,
@@ -239,32 +226,32 @@ describe('a concierge booking whose answer got lost', () => {
 	});
 
 	it('is sent once more where the whole list shows that it is not there', async () => {
-		onBooking({ kind: 'resetBeforeCommit' });
+		evening.onBooking({ kind: 'resetBeforeCommit' });
 		const { json } = await create();
 		expect(json[0]).toMatchObject({ booked: true });
-		expect(restaurant.bookings()).toHaveLength(2);
-		expect(book.tables()).toHaveLength(1);
+		expect(evening.restaurant.bookings()).toHaveLength(2);
+		expect(evening.book.tables()).toHaveLength(1);
 	});
 
 	it('is found also in rows that do not tell their venue', async () => {
 		const restore = rowsWithoutVenue();
-		onBooking({ kind: 'resetAfterCommit' });
+		evening.onBooking({ kind: 'resetAfterCommit' });
 		const { json, error } = await create();
 		restore();
 		expect(error).toBeUndefined();
-		expect(json[0]).toMatchObject({ recovered: true, venue_id: restaurant.newYork });
-		expect(restaurant.bookings()).toHaveLength(1);
+		expect(json[0]).toMatchObject({ recovered: true, venue_id: evening.restaurant.newYork });
+		expect(evening.restaurant.bookings()).toHaveLength(1);
 	});
 
 	it.each([...lost, ['cut before it arrived', { kind: 'resetBeforeCommit' } as FaultEffect]])(
 		'is never sent again where the credential cannot list the group, and the error says so: %s',
 		async (_how, effect) => {
-			onBooking(effect as FaultEffect);
+			evening.onBooking(effect as FaultEffect);
 			const { error } = await create({}, withoutGroup);
 			expect(error?.message).toBe(UNCONFIRMED);
 			expect(error?.description).toContain('Nothing more was sent.');
 			expect(error?.description).toMatch(/n8n-[0-9a-f]{32}/);
-			expect(restaurant.bookings()).toHaveLength(1);
+			expect(evening.restaurant.bookings()).toHaveLength(1);
 			expect(reads()).toBe(0);
 		},
 	);
@@ -273,7 +260,7 @@ describe('a concierge booking whose answer got lost', () => {
 		const looking = { options: { preventDoubleBooking: 'booking' } };
 		const { error } = await create(looking, withoutGroup);
 		expect(error?.message).toBe('The credential names no Concierge Group ID');
-		expect(restaurant.writes()).toEqual([]);
+		expect(evening.restaurant.writes()).toEqual([]);
 	});
 
 	it('is not made where the guest has this very table already', async () => {
@@ -281,15 +268,15 @@ describe('a concierge booking whose answer got lost', () => {
 		await create(looking);
 		const { json } = await create(looking);
 		expect(json[0]).toMatchObject({ booked: true, recovered: true });
-		expect(book.tables()).toHaveLength(1);
+		expect(evening.book.tables()).toHaveLength(1);
 	});
 
 	it('is sent again after 429, which proves that it was not taken', async () => {
-		onBooking({ kind: 'status', status: 429, retryAfter: 1 }, 2);
+		evening.onBooking({ kind: 'status', status: 429, retryAfter: 1 }, { times: 2 });
 		const { json } = await create();
 		expect(json[0]).toMatchObject({ booked: true });
-		expect(restaurant.bookings()).toHaveLength(3);
-		expect(book.tables()).toHaveLength(1);
+		expect(evening.restaurant.bookings()).toHaveLength(3);
+		expect(evening.book.tables()).toHaveLength(1);
 	});
 });
 
@@ -300,7 +287,7 @@ describe('a reservation of the concierge', () => {
 		more: INodeParameters = {},
 		credentials?: object,
 	) =>
-		await restaurant.run(
+		await evening.restaurant.run(
 			{
 				...{ resource: 'reservation', operation: 'get', ...asHotel },
 				reservationId: { __rl: true, mode, value },
@@ -322,19 +309,22 @@ describe('a reservation of the concierge', () => {
 
 	it('is refused by its code when SevenRooms answers with one of another venue', async () => {
 		const { id, referenceCode } = hotelHolds();
-		const venueId = { __rl: true, mode: 'id', value: restaurant.london };
+		const venueId = { __rl: true, mode: 'id', value: evening.restaurant.london };
 		const { error } = await get(referenceCode, 'code', { venueId });
 		expect(error?.message).toContain('belongs to a reservation of another venue');
 		expect((await get(id, 'id', { venueId })).json[0]).toMatchObject({ id });
-		const several = { ...venueId, value: `${restaurant.london}, ${restaurant.newYork}` };
+		const several = {
+			...venueId,
+			value: `${evening.restaurant.london}, ${evening.restaurant.newYork}`,
+		};
 		expect((await get(referenceCode, 'code', { venueId: several })).json[0]).toMatchObject({ id });
 	});
 
 	it('is deleted by its code only where the row names the venue that was chosen', async () => {
 		const { id, referenceCode } = hotelHolds();
-		const isDeleted = () => restaurant.sandbox.state.reservations.get(id)?.deleted !== null;
+		const isDeleted = () => evening.restaurant.sandbox.state.reservations.get(id)?.deleted !== null;
 		const remove = async (venueId: string) =>
-			await restaurant.run({
+			await evening.restaurant.run({
 				resource: 'reservation',
 				operation: 'delete',
 				reservationId: { __rl: true, mode: 'code', value: referenceCode.toLowerCase() },
@@ -343,15 +333,15 @@ describe('a reservation of the concierge', () => {
 			});
 
 		expect((await remove('')).error?.message).toBe('Venue is empty');
-		const elsewhere = await remove(restaurant.london);
+		const elsewhere = await remove(evening.restaurant.london);
 		expect(elsewhere.error?.message).toContain('belongs to a reservation of another venue');
 		const tell = rowsWithoutVenue();
-		const untold = await remove(restaurant.newYork);
+		const untold = await remove(evening.restaurant.newYork);
 		tell();
 		expect(untold.error?.message).toBe('SevenRooms does not tell the venue of this reservation');
 		expect([isDeleted(), paths('DELETE')]).toEqual([false, []]);
 
-		expect((await remove(restaurant.newYork)).json).toEqual([{ id, deleted: true }]);
+		expect((await remove(evening.restaurant.newYork)).json).toEqual([{ id, deleted: true }]);
 		expect(isDeleted()).toBe(true);
 		expect(paths('DELETE')).toEqual([`${conciergePath()}/reservations/${id}/delete`]);
 	});
@@ -372,7 +362,7 @@ describe('a reservation of the concierge', () => {
 
 	it('is listed without a venue group in the credential', async () => {
 		const { id } = hotelHolds();
-		const { json, error } = await restaurant.run(
+		const { json, error } = await evening.restaurant.run(
 			{ resource: 'reservation', operation: 'getAll', ...asHotel, returnAll: true },
 			{ credentials: conciergeOnly },
 		);
@@ -382,22 +372,22 @@ describe('a reservation of the concierge', () => {
 
 	it('is listed once, and asked for once, however many venues are named', async () => {
 		const here = hotelHolds();
-		const there = hotelHolds({ venueId: restaurant.london });
+		const there = hotelHolds({ venueId: evening.restaurant.london });
 		const listed = async (...venues: string[]) => {
-			restaurant.sandbox.log.length = 0;
-			const { json } = await restaurant.run({
+			evening.restaurant.sandbox.log.length = 0;
+			const { json } = await evening.restaurant.run({
 				...{ resource: 'reservation', operation: 'getAll', ...asHotel, returnAll: true },
 				venueId: byId(venues.join(',')),
 			});
 			expect(reads()).toBe(1);
 			return json.map(({ id }) => id);
 		};
-		const both = await listed(restaurant.newYork, restaurant.london);
+		const both = await listed(evening.restaurant.newYork, evening.restaurant.london);
 		expect(both).toEqual(expect.arrayContaining([here.id, there.id]));
 		expect(new Set(both).size).toBe(both.length);
-		expect(await listed(restaurant.london)).not.toContain(here.id);
+		expect(await listed(evening.restaurant.london)).not.toContain(here.id);
 		const restore = rowsWithoutVenue();
-		const unknown = await listed(restaurant.newYork, restaurant.london);
+		const unknown = await listed(evening.restaurant.newYork, evening.restaurant.london);
 		restore();
 		expect(new Set(unknown).size).toBe(unknown.length);
 	});
@@ -405,13 +395,13 @@ describe('a reservation of the concierge', () => {
 	it('shows its exact status, and is found by it', async () => {
 		const table = hotelHolds();
 		hotelHolds();
-		const seated = await restaurant.run(
+		const seated = await evening.restaurant.run(
 			change('updateStatus', table.id, { ...asHotel, status: 'SEATED' }),
 		);
 		expect(seated.error).toBeUndefined();
 		expect(seated.json[0]).toMatchObject({ status: 'SEATED', status_display: 'Seated' });
 		expect(seated.json[0]).not.toHaveProperty('warnings');
-		const { json } = await restaurant.run({
+		const { json } = await evening.restaurant.run({
 			...{ resource: 'reservation', operation: 'getAll', ...asHotel, returnAll: true },
 			filters: { status: ['SEATED'], fromDate: FRIDAY, toDate: FRIDAY },
 		});
@@ -428,25 +418,25 @@ describe('a reservation of the concierge', () => {
 	])('is changed once when the answer to the change gets lost: %s', async (...asked) => {
 		const [, operation, more] = asked;
 		const table = hotelHolds();
-		onBooking({ kind: 'resetAfterCommit' });
-		const { json, error } = await restaurant.run(
+		evening.onBooking({ kind: 'resetAfterCommit' });
+		const { json, error } = await evening.restaurant.run(
 			change(operation, table.id, { ...asHotel, ...more }),
 		);
 		expect(error).toBeUndefined();
 		expect(json[0]).toMatchObject({ updated: true, recovered: true });
 		expect(json[0]).not.toHaveProperty('warnings');
-		expect(restaurant.bookings()).toHaveLength(1);
+		expect(evening.restaurant.bookings()).toHaveLength(1);
 	});
 
 	it('is canceled with DELETE, and the guest is told only as asked', async () => {
 		const table = hotelHolds();
 		const options = { sendCancellationEmail: false };
-		const { json, error } = await restaurant.run(
+		const { json, error } = await evening.restaurant.run(
 			change('cancel', table.id, { ...asHotel, options }),
 		);
 		expect(error).toBeUndefined();
 		expect(table.status).toBe('CANCELED');
-		const [sent] = restaurant.writes();
+		const [sent] = evening.restaurant.writes();
 		expect(sent).toMatchObject({
 			method: 'DELETE',
 			apiPath: `${conciergePath()}/reservations/${table.id}`,
@@ -458,24 +448,24 @@ describe('a reservation of the concierge', () => {
 
 	it('is deleted only once Confirm is switched on', async () => {
 		const table = hotelHolds();
-		const { error } = await restaurant.run(change('delete', table.id));
+		const { error } = await evening.restaurant.run(change('delete', table.id));
 		expect(error?.message).toBe('Confirm is not switched on');
-		expect(restaurant.writes()).toEqual([]);
-		const { json } = await restaurant.run(change('delete', table.id, { confirm: true }));
+		expect(evening.restaurant.writes()).toEqual([]);
+		const { json } = await evening.restaurant.run(change('delete', table.id, { confirm: true }));
 		expect(json).toEqual([{ id: table.id, deleted: true }]);
 		expect(table.deleted).not.toBeNull();
 	});
 
 	it('is found and changed by your own key, at its own venue alone', async () => {
-		const elsewhere = hotelHolds({ venueId: restaurant.london, externalId: 'crm-7' });
+		const elsewhere = hotelHolds({ venueId: evening.restaurant.london, externalId: 'crm-7' });
 		const upsert = async () =>
-			await restaurant.run(
-				askFor(restaurant, { ...asHotel, operation: 'upsert', externalId: 'crm-7' }),
+			await evening.restaurant.run(
+				askFor(evening.restaurant, { ...asHotel, operation: 'upsert', externalId: 'crm-7' }),
 			);
 		expect((await upsert()).json[0]).toMatchObject({ action: 'created' });
 		expect((await upsert()).json[0]).toMatchObject({ action: 'updated' });
 		expect(elsewhere.minutes).toBe(1170);
-		expect(book.tables()).toHaveLength(1);
+		expect(evening.book.tables()).toHaveLength(1);
 	});
 });
 
@@ -484,23 +474,23 @@ describe('a reservation that does not tell its venue', () => {
 	let table: Reservation;
 
 	beforeEach(() => {
-		table = hotelHolds({ venueId: restaurant.london });
+		table = hotelHolds({ venueId: evening.restaurant.london });
 		restore = rowsWithoutVenue();
 	});
 
 	afterEach(() => restore());
 
 	const update = async (more: INodeParameters = {}) =>
-		await restaurant.run(
+		await evening.restaurant.run(
 			change('update', table.id, { ...asHotel, updateFields: { partySize: 3 }, ...more }),
 		);
 
 	it('is changed at the venue of the parameter', async () => {
-		const { json, error } = await update({ venueId: byId(restaurant.london) });
+		const { json, error } = await update({ venueId: byId(evening.restaurant.london) });
 		expect(error).toBeUndefined();
 		expect(table.partySize).toBe(3);
 		expect(json[0]).toMatchObject({
-			venue_id: restaurant.london,
+			venue_id: evening.restaurant.london,
 			party_size: 3,
 			datetime: `${FRIDAY}T19:30:00+01:00`,
 		});
@@ -510,12 +500,12 @@ describe('a reservation that does not tell its venue', () => {
 		const { error } = await update();
 		expect(error?.message).toBe('SevenRooms does not tell the venue of this reservation');
 		expect(error?.description).toContain('Choose it in the parameter Venue.');
-		expect(restaurant.writes()).toEqual([]);
+		expect(evening.restaurant.writes()).toEqual([]);
 	});
 
 	it('gets its status, too, at the venue of the parameter', async () => {
-		const venueId = byId(restaurant.london);
-		await restaurant.run(
+		const venueId = byId(evening.restaurant.london);
+		await evening.restaurant.run(
 			change('updateStatus', table.id, { ...asHotel, venueId, status: 'NO_SHOW' }),
 		);
 		expect(table.status).toBe('NO_SHOW');
@@ -524,29 +514,29 @@ describe('a reservation that does not tell its venue', () => {
 	it('is changed at the venue that a booking as JSON names', async () => {
 		table.externalId = 'crm-9';
 		const reservationJson = JSON.stringify({
-			...{ venue_id: restaurant.london, datetime: `${FRIDAY}T19:30`, party_size: 4 },
+			...{ venue_id: evening.restaurant.london, datetime: `${FRIDAY}T19:30`, party_size: 4 },
 			...{ first_name: 'Ada', last_name: 'Night', phone: '+12125550143', external_id: 'crm-9' },
 		});
-		const { json, error } = await restaurant.run({
+		const { json, error } = await evening.restaurant.run({
 			...{ resource: 'reservation', operation: 'upsert', ...asHotel },
 			...{ inputMode: 'json', reservationJson },
 		});
 		expect(error).toBeUndefined();
-		expect(json[0]).toMatchObject({ action: 'updated', venue_id: restaurant.london });
+		expect(json[0]).toMatchObject({ action: 'updated', venue_id: evening.restaurant.london });
 		expect(table.partySize).toBe(4);
 	});
 
 	it('is canceled all the same: that route names no venue', async () => {
-		const { error } = await restaurant.run(change('cancel', table.id, asHotel));
+		const { error } = await evening.restaurant.run(change('cancel', table.id, asHotel));
 		expect(error).toBeUndefined();
 		expect(table.status).toBe('CANCELED');
 	});
 
 	it('comes out with the venue that was chosen', async () => {
-		const venueId = byId(restaurant.london);
-		const { json } = await restaurant.run(change('get', table.id, { ...asHotel, venueId }));
+		const venueId = byId(evening.restaurant.london);
+		const { json } = await evening.restaurant.run(change('get', table.id, { ...asHotel, venueId }));
 		expect(json[0]).toMatchObject({
-			venue_id: restaurant.london,
+			venue_id: evening.restaurant.london,
 			datetime: `${FRIDAY}T19:30:00+01:00`,
 		});
 	});
@@ -554,7 +544,7 @@ describe('a reservation that does not tell its venue', () => {
 
 describe('a request for a table', () => {
 	const wish = async (venueId: string, more: INodeParameters = {}) =>
-		await restaurant.run({
+		await evening.restaurant.run({
 			...{ resource: 'request', operation: 'create', venueId: byId(venueId), date: FRIDAY },
 			...{ partySize: 8, firstName: 'Ada', lastName: 'Night', phone: '+1 212 555 0143' },
 			additionalFields: { startTime: '7 PM', specialRequest: 'Terrace', sendEmail: false },
@@ -562,9 +552,9 @@ describe('a request for a table', () => {
 		});
 
 	it('goes out in the API’s words and becomes a booking by its id', async () => {
-		const { json, error } = await wish(restaurant.newYork);
+		const { json, error } = await wish(evening.restaurant.newYork);
 		expect(error).toBeUndefined();
-		expect(restaurant.writes()[0].body).toEqual({
+		expect(evening.restaurant.writes()[0].body).toEqual({
 			...{ date: FRIDAY, party_size: '8', start_time: '19:00', notes: 'Terrace' },
 			...{ first_name: 'Ada', last_name: 'Night', phone: '+12125550143' },
 			send_client_email: 'false',
@@ -572,29 +562,29 @@ describe('a request for a table', () => {
 		const requestId = String(json[0].id);
 		const booked = await create({ additionalFields: { requestId } });
 		expect(booked.error).toBeUndefined();
-		const held = await restaurant.run({
+		const held = await evening.restaurant.run({
 			...{ resource: 'request', operation: 'get', ...asHotel, requestId },
-			venueId: byId(restaurant.newYork),
+			venueId: byId(evening.restaurant.newYork),
 		});
 		expect(held.json[0]).toMatchObject({ reservation_id: booked.json[0].id });
 	});
 
 	it('says who asks and who comes, in a new request and in a change of it', async () => {
-		const venueId = byId(restaurant.newYork);
+		const venueId = byId(evening.restaurant.newYork);
 		const who = { sourceFirstName: 'Grace', sourceLastName: 'Murray', maleGuests: 0 };
 		const more = { ...who, sourceEmail: ' grace@example.com ', sourcePhone: '+1 212 555 0199' };
-		const { json } = await wish(restaurant.newYork, { additionalFields: more });
-		expect(restaurant.writes()[0].body).toMatchObject({
+		const { json } = await wish(evening.restaurant.newYork, { additionalFields: more });
+		expect(evening.restaurant.writes()[0].body).toMatchObject({
 			...{ source_first_name: 'Grace', source_last_name: 'Murray', mf_ratio_male: '0' },
 			...{ source_email: 'grace@example.com', source_phone: '+12125550199' },
 		});
 		const update = { resource: 'request', operation: 'update', requestId: String(json[0].id) };
-		await restaurant.run({ ...update, venueId, updateFields: { femaleGuests: 5 } });
-		expect(restaurant.writes()[1].body).toEqual({ mf_ratio_female: '5' });
+		await evening.restaurant.run({ ...update, venueId, updateFields: { femaleGuests: 5 } });
+		expect(evening.restaurant.writes()[1].body).toEqual({ mf_ratio_female: '5' });
 	});
 
 	it('is refused in SevenRooms’ own words where the venue takes none', async () => {
-		const { error } = await wish(restaurant.sydney);
+		const { error } = await wish(evening.restaurant.sydney);
 		expect(error?.httpCode).toBe('403');
 		expect(error?.message).toContain('The venue takes no requests');
 		expect(error?.description).toContain('Ask the venue whether it allows concierge requests');
@@ -611,18 +601,18 @@ describe('a request for a table', () => {
 		[{ additionalFields: { sourcePhone: '212 555 0143' } }, 'Booker Phone has no country code'],
 		[{ additionalFields: { femaleGuests: 1.5 } }, 'Women is not a whole number'],
 	])('is checked before it goes out: %j', async (more, message) => {
-		const { error } = await wish(restaurant.newYork, more as INodeParameters);
+		const { error } = await wish(evening.restaurant.newYork, more as INodeParameters);
 		expect(error?.message).toContain(message);
-		expect(restaurant.writes()).toEqual([]);
+		expect(evening.restaurant.writes()).toEqual([]);
 	});
 
 	it('is deleted only once Confirm is on, and each id tells whether it is gone', async () => {
-		const { json } = await wish(restaurant.newYork);
+		const { json } = await wish(evening.restaurant.newYork);
 		const requestId = `${String(json[0].id)}, nowhere`;
 		const remove = async (more: INodeParameters) =>
-			await restaurant.run({
+			await evening.restaurant.run({
 				...{ resource: 'request', operation: 'delete', requestId },
-				...{ venueId: byId(restaurant.newYork), ...more },
+				...{ venueId: byId(evening.restaurant.newYork), ...more },
 			});
 		expect((await remove({})).error?.message).toBe('Confirm is not switched on');
 		expect((await remove({ confirm: true })).json).toEqual([

@@ -1,34 +1,22 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
 import { byId } from '../support/operations/cases.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
-import { openBook, type Book } from '../support/tables.cjs';
+import { eachEvening } from '../support/evening.cjs';
 
-let restaurant: Restaurant;
-let book: Book;
-let sleep: FastSleep;
+const evening = eachEvening({ reservations: 400 });
 
-beforeAll(async () => {
-	restaurant = await startRestaurant({ reservations: 400 });
-});
-
-beforeEach(async () => {
-	book = await openBook(restaurant);
-	sleep = speedUp(1000);
-});
-
-afterEach(() => sleep.restore());
-
-afterAll(async () => await restaurant.close());
-
-const hotelHolds = () => book.hostWrites({ bookedBy: 'Grand Hotel Concierge' });
+const hotelHolds = () => evening.book.hostWrites({ bookedBy: 'Grand Hotel Concierge' });
 const answers = (path: string, data: unknown) =>
-	restaurant.sandbox.faults.add({
+	evening.restaurant.sandbox.faults.add({
 		match: { method: 'GET', path },
 		effect: { kind: 'status', status: 200, body: { status: 200, data } },
 	});
 const run = async (resource: string, operation: string, more: INodeParameters = {}) =>
-	await restaurant.run({ resource, operation, venueId: byId(restaurant.newYork), ...more });
+	await evening.restaurant.run({
+		resource,
+		operation,
+		venueId: byId(evening.restaurant.newYork),
+		...more,
+	});
 const paylink = (more: INodeParameters = {}): INodeParameters => ({
 	reservationId: byId(hotelHolds().id),
 	subtotal: 1999,
@@ -56,7 +44,7 @@ describe('what moves money or deletes', () => {
 			expect(error?.message).toBe('Confirm is not switched on');
 			expect(error?.description).toContain('Dry Run');
 		}
-		expect(restaurant.requests()).toEqual([]);
+		expect(evening.restaurant.requests()).toEqual([]);
 	});
 
 	it.each(guarded)(
@@ -68,7 +56,7 @@ describe('what moves money or deletes', () => {
 			});
 			expect(error).toBeUndefined();
 			expect(json[0]).toMatchObject({ dry_run: true, would: expect.any(String) });
-			expect(restaurant.writes()).toEqual([]);
+			expect(evening.restaurant.writes()).toEqual([]);
 		},
 	);
 });
@@ -84,7 +72,7 @@ describe('a payment link', () => {
 			}),
 		);
 		expect(error).toBeUndefined();
-		expect(restaurant.writes()[0].body).toEqual({
+		expect(evening.restaurant.writes()[0].body).toEqual({
 			subtotal: '1999',
 			tax_amount: '160',
 			type: 'collect',
@@ -94,7 +82,7 @@ describe('a payment link', () => {
 			subtotal: { amount: 1999, currency: 'USD', unit: 'minor' },
 			tax_amount: { amount: 160, currency: 'USD', unit: 'minor' },
 			link: expect.stringContaining('https://'),
-			venue_id: restaurant.newYork,
+			venue_id: evening.restaurant.newYork,
 		});
 	});
 
@@ -109,7 +97,7 @@ describe('a payment link', () => {
 		});
 		const { json, error } = await run('paylink', 'create', given);
 		expect(error).toBeUndefined();
-		expect(restaurant.writes()[0].body).toEqual({
+		expect(evening.restaurant.writes()[0].body).toEqual({
 			...{ subtotal: '1', service_charge_amount: '2', tax_amount: '3', gratuity_amount: '0' },
 			...{ gratuity_type: 'client_select_gratuity', note_to_guest: 'Deposit', type: 'charge' },
 			paylink_email_request: 'ada@example.com',
@@ -126,7 +114,7 @@ describe('a payment link', () => {
 			paylink({ subtotal, confirm: true, additionalFields }),
 		);
 		expect(error).toBeUndefined();
-		expect(restaurant.writes()[0].body).toEqual({ type: 'collect' });
+		expect(evening.restaurant.writes()[0].body).toEqual({ type: 'collect' });
 		expect(json[0]).toMatchObject({ type: 'collect', link: expect.stringContaining('https://') });
 	});
 
@@ -141,7 +129,7 @@ describe('a payment link', () => {
 
 	it('is listed out of a bare list, too, and out of an empty one', async () => {
 		const reservationId = byId('r-1');
-		restaurant.sandbox.faults.add({
+		evening.restaurant.sandbox.faults.add({
 			match: { path: '/paylinks/[^/]+$', nth: 1 },
 			effect: { kind: 'status', status: 200, body: [{ id: 'p-1', subtotal: 5 }] },
 		});
@@ -155,7 +143,7 @@ describe('a payment link', () => {
 		['an empty object', { status: 200, body: {} }],
 		['no content', { status: 204, empty: true }],
 	])('that is deleted is answered with %s, and that is success', async (_what, effect) => {
-		restaurant.sandbox.faults.add({
+		evening.restaurant.sandbox.faults.add({
 			match: { method: 'DELETE' },
 			effect: { kind: 'status', ...effect },
 		});
@@ -181,7 +169,7 @@ describe('a payment link', () => {
 	])('with an amount or address that cannot be is not sent: %j', async (more, message) => {
 		const given = paylink({ ...(more as INodeParameters), confirm: true });
 		expect((await run('paylink', 'create', given)).error?.message).toBe(message);
-		expect(restaurant.writes()).toEqual([]);
+		expect(evening.restaurant.writes()).toEqual([]);
 	});
 
 	it('is neither listed nor deleted without its ID', async () => {
@@ -189,17 +177,20 @@ describe('a payment link', () => {
 		expect(listed.error?.message).toBe('Reservation is empty');
 		const deleted = await run('paylink', 'delete', { paylinkId: ' ', confirm: true });
 		expect(deleted.error?.message).toBe('Payment Link ID is empty');
-		expect(restaurant.requests()).toEqual([]);
+		expect(evening.restaurant.requests()).toEqual([]);
 	});
 
 	it('that was made is never lost over the venue’s currency', async () => {
-		restaurant.sandbox.faults.add({ match: { path: '^/venues/' }, effect: { kind: 'forbid' } });
+		evening.restaurant.sandbox.faults.add({
+			match: { path: '^/venues/' },
+			effect: { kind: 'forbid' },
+		});
 		// Another base URL is another account, which has not read the venue before.
-		const baseUrl = `${restaurant.sandbox.url}/2_2`;
-		const credentials = await restaurant.credentialWith({ baseUrl });
-		const { json, error } = await restaurant.run(
+		const baseUrl = `${evening.restaurant.sandbox.url}/2_2`;
+		const credentials = await evening.restaurant.credentialWith({ baseUrl });
+		const { json, error } = await evening.restaurant.run(
 			{
-				...{ resource: 'paylink', operation: 'create', venueId: byId(restaurant.newYork) },
+				...{ resource: 'paylink', operation: 'create', venueId: byId(evening.restaurant.newYork) },
 				...paylink({ confirm: true }),
 			},
 			{ credentials },
@@ -227,9 +218,9 @@ describe('a charge that was taken elsewhere', () => {
 			}),
 		);
 		expect(error).toBeUndefined();
-		expect(restaurant.writes()).toHaveLength(1);
-		expect(restaurant.writes()[0].body).toEqual({
-			venue_id: restaurant.newYork,
+		expect(evening.restaurant.writes()).toHaveLength(1);
+		expect(evening.restaurant.writes()[0].body).toEqual({
+			venue_id: evening.restaurant.newYork,
 			transaction_id: 'tx-1',
 			subtotal: '5000',
 			card_brand: 'Visa',
@@ -253,7 +244,7 @@ describe('a charge that was taken elsewhere', () => {
 		});
 		const { json, error } = await run('charge', 'add', { ...given, venueId: byId('') });
 		expect(error).toBeUndefined();
-		expect(restaurant.writes()[0].body).toEqual({
+		expect(evening.restaurant.writes()[0].body).toEqual({
 			...{ transaction_id: 'tx-1', subtotal: '1', card_id: 'card-1', tax: '0' },
 			...{ additional_fee: '2', upsell_amount: '3', promo_code_id: 'promo-1', total: '6' },
 			skip_validation: 'true',
@@ -263,7 +254,7 @@ describe('a charge that was taken elsewhere', () => {
 	});
 
 	it('counts as made by the ID of its invoice, where SevenRooms tells no status', async () => {
-		restaurant.sandbox.faults.add({
+		evening.restaurant.sandbox.faults.add({
 			match: { path: '/add_charge$' },
 			effect: { kind: 'status', status: 200, body: { data: { invoice_id: 'inv-1' } } },
 		});
@@ -313,13 +304,13 @@ describe('a charge that was taken elsewhere', () => {
 	])('is checked before it is sent: %j', async (more, message) => {
 		const given = charge({ ...(more as INodeParameters), confirm: true });
 		expect((await run('charge', 'add', given)).error?.message).toBe(message);
-		expect(restaurant.writes()).toEqual([]);
+		expect(evening.restaurant.writes()).toEqual([]);
 	});
 
 	it.each(['paylink', 'charge'])(
 		'is sent again after 429, like any write: %s',
 		async (resource) => {
-			restaurant.sandbox.faults.add({
+			evening.restaurant.sandbox.faults.add({
 				match: { method: 'POST', times: 2 },
 				effect: { kind: 'status', status: 429, retryAfter: 1 },
 			});
@@ -327,13 +318,13 @@ describe('a charge that was taken elsewhere', () => {
 			const asked = (given as () => INodeParameters)();
 			const { error } = await run(resource, operation as string, { ...asked, confirm: true });
 			expect(error).toBeUndefined();
-			expect(restaurant.writes().map(({ status }) => status)).toEqual([429, 429, 200]);
+			expect(evening.restaurant.writes().map(({ status }) => status)).toEqual([429, 429, 200]);
 		},
 	);
 });
 
 describe('what may have happened although the answer got lost', () => {
-	const side = () => restaurant.sandbox.state.side;
+	const side = () => evening.restaurant.sandbox.state.side;
 	const wish: INodeParameters = {
 		...{ date: '2026-05-15', partySize: 8 },
 		...{ firstName: 'Ada', lastName: 'Night', phone: '+12125550143' },
@@ -347,16 +338,16 @@ describe('what may have happened although the answer got lost', () => {
 	it.each(writes)('is never done a second time: %s %s', async (...write) => {
 		const [resource, operation, given, count] = write;
 		for (const kind of ['resetAfterCommit', '500AfterCommit', 'truncate'] as const) {
-			restaurant.sandbox.clear();
+			evening.restaurant.sandbox.clear();
 			const before = count();
-			restaurant.sandbox.faults.add({ match: { method: 'POST' }, effect: { kind } });
-			restaurant.sandbox.faults.add({ match: { method: 'PUT' }, effect: { kind } });
+			evening.restaurant.sandbox.faults.add({ match: { method: 'POST' }, effect: { kind } });
+			evening.restaurant.sandbox.faults.add({ match: { method: 'PUT' }, effect: { kind } });
 			const { error } = await run(resource, operation, { ...given(), confirm: true });
 			expect(error?.message).toBe(
 				'SevenRooms did not confirm this, so it may or may not have happened',
 			);
 			expect(error?.description).toContain('Nothing was sent again.');
-			expect(restaurant.writes()).toHaveLength(1);
+			expect(evening.restaurant.writes()).toHaveLength(1);
 			expect(count()).toBe(before + 1);
 		}
 	});
@@ -364,9 +355,9 @@ describe('what may have happened although the answer got lost', () => {
 
 describe('amounts in a list', () => {
 	const venues = () => [
-		[restaurant.newYork, 'USD'],
-		[restaurant.london, 'GBP'],
-		[restaurant.sydney, 'AUD'],
+		[evening.restaurant.newYork, 'USD'],
+		[evening.restaurant.london, 'GBP'],
+		[evening.restaurant.sydney, 'AUD'],
 	];
 
 	it('of charges are cents of each venue’s own currency, and raw cents as they are', async () => {
@@ -394,7 +385,9 @@ describe('amounts in a list', () => {
 
 	it('of upgrades are whole units, with the currency of the venue that has them', async () => {
 		const categories = (await run('upgradeCategory', 'getAll', { returnAll: true })).json;
-		const british = categories.find(({ venue_id: id }) => id === restaurant.london) as IDataObject;
+		const british = categories.find(
+			({ venue_id: id }) => id === evening.restaurant.london,
+		) as IDataObject;
 		const categoryId = String(british.id);
 		const { json } = await run('upgrade', 'getAll', { categoryId });
 		expect(json.map(({ price }) => price)).toEqual([
@@ -409,7 +402,7 @@ describe('amounts in a list', () => {
 	});
 
 	it('have no currency where the credential may not read the venue, and are no error', async () => {
-		restaurant.sandbox.faults.add({
+		evening.restaurant.sandbox.faults.add({
 			match: { path: '^/venues/nowhere$' },
 			effect: { kind: 'forbid' },
 		});
@@ -427,8 +420,8 @@ describe('a price', () => {
 		const free = slots.find(({ bookable }) => bookable) as IDataObject;
 		const [category] = (await run('upgradeCategory', 'getAll')).json;
 		const [upgrade] = (await run('upgrade', 'getAll', { categoryId: String(category.id) })).json;
-		restaurant.sandbox.clear();
-		restaurant.sandbox.faults.add({
+		evening.restaurant.sandbox.clear();
+		evening.restaurant.sandbox.faults.add({
 			match: { path: '/calculate_prices$', nth: 1 },
 			effect: { kind: 'resetBeforeCommit' },
 		});
@@ -439,10 +432,10 @@ describe('a price', () => {
 			options: { upgrades },
 		});
 		expect(error).toBeUndefined();
-		expect(json[0]).toMatchObject({ venue_id: restaurant.newYork, currency: 'USD' });
+		expect(json[0]).toMatchObject({ venue_id: evening.restaurant.newYork, currency: 'USD' });
 		expect(json[0].total_costs).toMatchObject({ upgrade_cost: 30 });
-		expect(restaurant.writes()).toHaveLength(2);
-		expect(book.tables()).toEqual([]);
+		expect(evening.restaurant.writes()).toHaveLength(2);
+		expect(evening.book.tables()).toEqual([]);
 	});
 
 	const asked = (upgrades: unknown): INodeParameters => ({
@@ -450,7 +443,7 @@ describe('a price', () => {
 		options: { upgrades } as INodeParameters,
 	});
 	const priced = (times = 1) =>
-		restaurant.sandbox.faults.add({
+		evening.restaurant.sandbox.faults.add({
 			match: { path: '/calculate_prices$', times },
 			effect: { kind: 'status', status: 200, body: { data: { total_costs: { tax: 1 } } } },
 		});
@@ -460,7 +453,7 @@ describe('a price', () => {
 		const { error } = await run('price', 'calculate', asked([{ upgrade_id: 'u', quantity: '1' }]));
 		expect(error).toBeUndefined();
 		await run('price', 'calculate', asked('[]'));
-		const [one, none] = restaurant.writes().map(({ body }) => body as IDataObject);
+		const [one, none] = evening.restaurant.writes().map(({ body }) => body as IDataObject);
 		expect(JSON.parse(one.upsells as string)).toEqual([{ upgrade_id: 'u', quantity: 1 }]);
 		expect(none).not.toHaveProperty('upsells');
 	});

@@ -1,28 +1,15 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import type { Reservation } from '../../sandbox/state/types.cjs';
-import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
-import { change, FRIDAY, openBook, until, type Book } from '../support/tables.cjs';
+import { change, FRIDAY, until } from '../support/tables.cjs';
+import { eachEvening } from '../support/evening.cjs';
 
-let restaurant: Restaurant;
-let book: Book;
-let sleep: FastSleep;
+const evening = eachEvening();
 let table: Reservation;
 
-beforeAll(async () => {
-	restaurant = await startRestaurant();
+beforeEach(() => {
+	table = evening.book.hostWrites();
 });
-
-beforeEach(async () => {
-	book = await openBook(restaurant);
-	table = book.hostWrites();
-	sleep = speedUp(1000);
-});
-
-afterEach(() => sleep.restore());
-
-afterAll(async () => await restaurant.close());
 
 /** One row of the write table: what is sent where, and how the sandbox shows that it was done. */
 interface Row {
@@ -36,7 +23,7 @@ interface Row {
 	isDone(): boolean;
 }
 
-const guest = () => restaurant.sandbox.state.guests.get(table.guestId);
+const guest = () => evening.restaurant.sandbox.state.guests.get(table.guestId);
 const onTable = {
 	method: 'PUT',
 	path: '/book$',
@@ -110,10 +97,10 @@ const lostBefore: Array<[string, FaultEffect]> = [
 
 describe.each(rows)('$what', ({ parameters, method, path, readBack, readsBefore, isDone }) => {
 	const onWrite = (effect: FaultEffect, more: { nth?: number } = { nth: 1 }) =>
-		restaurant.sandbox.faults.add({ match: { method, path, ...more }, effect });
+		evening.restaurant.sandbox.faults.add({ match: { method, path, ...more }, effect });
 	const run = async (more: INodeParameters = {}) =>
-		await restaurant.run({ ...parameters(), ...more });
-	const sent = () => restaurant.writes().length;
+		await evening.restaurant.run({ ...parameters(), ...more });
+	const sent = () => evening.restaurant.writes().length;
 
 	it('is sent once when all goes well', async () => {
 		const { error, json } = await run();
@@ -164,7 +151,7 @@ describe.each(rows)('$what', ({ parameters, method, path, readBack, readsBefore,
 		['answers with a web page', { kind: 'html200' }],
 	])('is not sent again when SevenRooms %s as we ask what it holds', async (_what, effect) => {
 		onWrite({ kind: 'resetAfterCommit' });
-		restaurant.sandbox.faults.add({
+		evening.restaurant.sandbox.faults.add({
 			match: { method: 'GET', path: readBack, skip: readsBefore },
 			effect,
 		});
@@ -181,7 +168,7 @@ describe.each(rows)('$what', ({ parameters, method, path, readBack, readsBefore,
 	});
 
 	it('is done although nobody could read it afterwards: a warning says so', async () => {
-		restaurant.sandbox.faults.add({
+		evening.restaurant.sandbox.faults.add({
 			match: { method: 'GET', path: readBack, skip: readsBefore },
 			effect: { kind: 'forbid' },
 		});
@@ -201,69 +188,69 @@ describe.each(rows)('$what', ({ parameters, method, path, readBack, readsBefore,
 
 describe('a special request', () => {
 	afterEach(() => {
-		restaurant.sandbox.behaviour.notesReadBack = 'both';
+		evening.restaurant.sandbox.behaviour.notesReadBack = 'both';
 	});
 
 	it.each(['both', 'notes', 'client_requests'] as const)(
 		'is not sent again when its answer got lost and SevenRooms shows it in: %s',
 		async (notesReadBack) => {
-			restaurant.sandbox.behaviour.notesReadBack = notesReadBack;
+			evening.restaurant.sandbox.behaviour.notesReadBack = notesReadBack;
 			const held = { notes: 'Regular guest', clientRequests: 'High chair' };
-			const { id } = book.hostWrites(held);
-			restaurant.sandbox.faults.add({
+			const { id } = evening.book.hostWrites(held);
+			evening.restaurant.sandbox.faults.add({
 				match: { path: '/book$', nth: 1 },
 				effect: { kind: 'resetAfterCommit' },
 			});
 			const updateFields = { specialRequest: 'A quiet corner' };
-			const { error, json } = await restaurant.run(change('update', id, { updateFields }));
+			const { error, json } = await evening.restaurant.run(change('update', id, { updateFields }));
 			expect(error).toBeUndefined();
 			expect(json[0]).toMatchObject({ updated: true, recovered: true });
-			expect(restaurant.writes()).toHaveLength(1);
+			expect(evening.restaurant.writes()).toHaveLength(1);
 		},
 	);
 });
 
 describe('a cancellation that SevenRooms carried out late', () => {
 	it('is a success when its repeat hears that it is canceled already', async () => {
-		const { faults, state } = restaurant.sandbox;
+		const { faults, state } = evening.restaurant.sandbox;
 		faults.add({ match: { path: '/cancel$', nth: 1 }, effect: { kind: 'resetBeforeCommit' } });
 		faults.add({ match: { path: '/cancel$', nth: 2 }, effect: { kind: 'slow', ms: 300 } });
-		const running = restaurant.run(change('cancel', table.id));
-		await until(() => restaurant.writes().length === 2);
+		const running = evening.restaurant.run(change('cancel', table.id));
+		await until(() => evening.restaurant.writes().length === 2);
 		state.changeReservation(table, { status: 'CANCELED' });
 		const { error, json } = await running;
 		expect(error).toBeUndefined();
 		expect(json[0]).toMatchObject({ canceled: true, status: 'CANCELED', recovered: true });
-		expect(restaurant.writes().at(-1)?.status).toBe(400);
+		expect(evening.restaurant.writes().at(-1)?.status).toBe(400);
 	});
 
 	it('is a success on that word alone when nobody can read the reservation', async () => {
-		const { faults, state } = restaurant.sandbox;
+		const { faults, state } = evening.restaurant.sandbox;
 		faults.add({ match: { path: '/cancel$', nth: 1 }, effect: { kind: 'resetBeforeCommit' } });
 		faults.add({ match: { path: '/cancel$', nth: 2 }, effect: { kind: 'slow', ms: 300 } });
 		faults.add({
 			match: { method: 'GET', path: '^/reservations/[^/]+$', skip: 2 },
 			effect: { kind: 'forbid' },
 		});
-		const running = restaurant.run(change('cancel', table.id));
-		await until(() => restaurant.writes().length === 2);
+		const running = evening.restaurant.run(change('cancel', table.id));
+		await until(() => evening.restaurant.writes().length === 2);
 		state.changeReservation(table, { status: 'CANCELED' });
 		const { error, json } = await running;
 		expect(error).toBeUndefined();
 		expect(json[0]).toMatchObject({ id: table.id, canceled: true, recovered: true });
 		expect(json[0].warnings).toHaveLength(1);
-		expect(restaurant.writes()).toHaveLength(2);
+		expect(evening.restaurant.writes()).toHaveLength(2);
 	});
 });
 
 describe('a change that SevenRooms carried out late', () => {
 	it('is a success when its repeat is refused', async () => {
-		const { faults, state } = restaurant.sandbox;
+		const { faults, state } = evening.restaurant.sandbox;
 		faults.add({ match: { path: '/book$', nth: 1 }, effect: { kind: 'resetBeforeCommit' } });
 		faults.add({ match: { path: '/book$', nth: 2 }, effect: { kind: 'slow', ms: 300 } });
 		faults.add({ match: { path: '/book$', nth: 2 }, effect: { kind: 'status', status: 400 } });
-		const running = restaurant.run(change('updateStatus', table.id, { status: 'NO_SHOW' }));
-		await until(() => restaurant.writes().length === 2);
+		const running = evening.restaurant.run(change('updateStatus', table.id, { status: 'NO_SHOW' }));
+		await until(() => evening.restaurant.writes().length === 2);
 		state.changeReservation(table, { status: 'NO_SHOW' });
 		const { error, json } = await running;
 		expect(error).toBeUndefined();

@@ -1,4 +1,5 @@
 import type { FaultEffect, FaultMatch } from '../../sandbox/faults.cjs';
+import type { SandboxOptions } from '../../sandbox/server.cjs';
 import { speedUp, type FastSleep } from './fastSleep.cjs';
 import { startRestaurant, type Restaurant } from './restaurant.cjs';
 import { BOOK, openBook, type Book } from './tables.cjs';
@@ -13,7 +14,7 @@ export interface Evening {
 }
 
 /** One restaurant for a test file; each test begins with its seeded book, a clean log and waits that are short. */
-export function eachEvening(): Evening {
+export function eachEvening(options: SandboxOptions = {}): Evening {
 	const evening = {
 		onBooking(effect, match = { times: 1 }) {
 			const where = { method: 'PUT', path: BOOK, ...match };
@@ -21,7 +22,7 @@ export function eachEvening(): Evening {
 		},
 	} as Evening;
 	beforeAll(async () => {
-		evening.restaurant = await startRestaurant();
+		evening.restaurant = await startRestaurant(options);
 	});
 	beforeEach(async () => {
 		evening.book = await openBook(evening.restaurant);
