@@ -30,11 +30,11 @@ export function webhookAdmin(app: FastifyInstance, core: Core): void {
 		return reply.send({ held: true });
 	});
 	app.post('/admin/webhooks/release', (request, reply) => {
-		webhooks.release(Number(objectOf(request).batchSize) || undefined);
+		webhooks.release(countOf(objectOf(request), 'batchSize'));
 		return reply.send({ held: false });
 	});
 	app.post('/admin/webhooks/burst', (request, reply) => {
-		webhooks.burst(Number(objectOf(request).count) || 1);
+		webhooks.burst(countOf(objectOf(request), 'count') ?? 1);
 		return reply.send({ ok: true });
 	});
 	app.get('/admin/deliveries', (_request, reply) => reply.send(webhooks.deliveries));
@@ -42,6 +42,14 @@ export function webhookAdmin(app: FastifyInstance, core: Core): void {
 		webhooks.deliveries.length = 0;
 		return reply.send({ ok: true });
 	});
+}
+
+/** A whole number of at least 1, if it is given. */
+function countOf(body: Record<string, unknown>, name: string): number | undefined {
+	const value = body[name];
+	if (value === undefined) return undefined;
+	if (Number.isInteger(value) && Number(value) >= 1) return Number(value);
+	throw new Error(`The "${name}" is a whole number of at least 1.`);
 }
 
 const isText = (value: unknown) => typeof value === 'string';

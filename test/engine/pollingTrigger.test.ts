@@ -332,10 +332,39 @@ describe('losing nothing', () => {
 				effect: { kind: 'status', status: 410, msg: 'Invalid cursor' },
 			}),
 		);
-		await expect(polling.poll()).rejects.toMatchObject({ httpCode: '410' });
+		await expect(polling.poll()).rejects.toMatchObject({
+			message: 'SevenRooms broke off the list in the middle: Invalid cursor',
+			httpCode: '410',
+		});
 		expect(asked().length - before).toBe(4);
 		faults.forEach((fault) => sandbox.faults.remove(fault));
 		expect(await itemsOf(polling.poll())).toHaveLength(1100);
+	});
+
+	it('does not begin on an answer without a list, so that this shows at activation', async () => {
+		const effect = {
+			kind: 'status',
+			status: 200,
+			body: { status: 200, data: { rows: 7 } },
+		} as const;
+		const fault = sandbox.faults.add({ match: { path: EXPORT }, effect });
+		const polling = poller();
+		await expect(polling.poll()).rejects.toMatchObject({
+			name: 'NodeApiError',
+			message: expect.stringContaining('answered without what was asked for'),
+		});
+		expect(polling.memory).toEqual({});
+		sandbox.faults.remove(fault);
+		expect(await polling.poll()).toBeNull();
+	});
+
+	it('begins where there is nothing yet', async () => {
+		const effect = { kind: 'status', status: 200, body: { status: 200, data: null } } as const;
+		sandbox.faults.add({ match: { path: EXPORT, times: 1 }, effect });
+		const polling = poller();
+		expect(await polling.poll()).toBeNull();
+		const id = change(0, { partySize: 9 });
+		expect(ids(await itemsOf(polling.poll()))).toEqual([id]);
 	});
 
 	it('fails in words when an answer has no list, and misses nothing', async () => {

@@ -59,6 +59,9 @@ describe('what the admin routes of the sandbox refuse', () => {
 		],
 		['half a signature', 'POST', '/admin/webhooks', { url: 'http://a.test', signature: {} }],
 		['unknown kinds', 'POST', '/admin/webhooks', { url: 'http://a.test', entityTypes: ['table'] }],
+		['a burst in words', 'POST', '/admin/webhooks/burst', { count: 'many' }],
+		['a burst of less than nothing', 'POST', '/admin/webhooks/burst', { count: -3 }],
+		['events half a call', 'POST', '/admin/webhooks/release', { batchSize: 0.5 }],
 		['an unknown fault', 'POST', '/admin/faults', { effect: { kind: 'bad luck' } }],
 		['a status without a number', 'POST', '/admin/faults', { effect: { kind: 'status' } }],
 		[

@@ -43,10 +43,12 @@ export function isCeiling({ status, msg }: Pick<ApiFailure, 'status' | 'msg'>): 
 	return status === 400 && /result set limited to \d+ results/i.test(msg ?? '');
 }
 
-/** True for the refusal of a cursor that SevenRooms gave and knows no more: its list has to be begun anew. */
-export function isDeadCursor(failure: ApiFailure): boolean {
+/** The failure of a page, marked where SevenRooms refused a cursor that it had given: its list has to be begun anew. */
+export function pageFailure(failure: ApiFailure, cursor: string | undefined): ApiFailure {
 	const { kind, status = 0 } = failure;
-	return kind === 'refused' && [400, 404, 410, 422].includes(status) && !isCeiling(failure);
+	const isRefused = kind === 'refused' && [400, 404, 410, 422].includes(status);
+	const isMidList = cursor !== undefined && isRefused && !isCeiling(failure);
+	return isMidList ? { ...failure, isMidList } : failure;
 }
 
 /**
@@ -76,9 +78,7 @@ export async function* readPages(
 	beginReading(session);
 	for (;;) {
 		const answer = await send(context, session, pageRequest(options, pageSize, cursor));
-		if (!answer.ok) {
-			return cursor !== undefined && isDeadCursor(answer) ? { ...answer, isMidList: true } : answer;
-		}
+		if (!answer.ok) return pageFailure(answer, cursor);
 		let rows = toldRowsOf(answer.body, keys);
 		const isList = rows !== undefined || (cursor === undefined && tellsOfNothing(answer.body));
 		if (!isList && !wasNoList) {

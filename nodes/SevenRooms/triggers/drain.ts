@@ -12,7 +12,7 @@ import {
 import type { NamedChange } from '../events/types';
 import { utcSeconds } from '../model/dates';
 import { cursorOf, toldRowsOf } from '../transport/envelope';
-import { isDeadCursor, PAGE_ROWS, unclearAnswer } from '../transport/paginate';
+import { PAGE_ROWS, pageFailure, unclearAnswer } from '../transport/paginate';
 import { toNodeApiError } from '../transport/errors';
 import { send } from '../transport/request';
 import type { ApiAnswer, ApiFailure, Session } from '../transport/types';
@@ -55,8 +55,8 @@ export async function drainExport(
 		const sentAt = Date.now();
 		const answer = await readPage(context, session, plan, asked, deadline - sentAt);
 		if (!answer.ok) {
-			const isDead = asked.cursor !== undefined && isDeadCursor(answer);
-			if (!isDead || !mayRestart) throw toNodeApiError(context, answer);
+			const failure = pageFailure(answer, asked.cursor);
+			if (!failure.isMidList || !mayRestart) throw toNodeApiError(context, failure);
 			mayRestart = false;
 			state = beginDrain(dropDrain(state), overlapMs, sentAt);
 			continue;

@@ -5,11 +5,11 @@ import { startStream, type StreamState } from '../events/stream';
 import { text } from '../model/coerce';
 import { statusOfRow } from '../model/status';
 import { addDays, dateOf } from '../model/wallClock';
-import { cursorOf, rowsOf } from '../transport/envelope';
+import { cursorOf, tellsOfNothing, toldRowsOf } from '../transport/envelope';
 import { toNodeApiError } from '../transport/errors';
 import { send } from '../transport/request';
 import type { Session } from '../transport/types';
-import { PAGE_ROWS } from '../transport/paginate';
+import { PAGE_ROWS, unclearAnswer } from '../transport/paginate';
 import type { ExportPlan } from './exports';
 import { clockSkewMs } from './serverClock';
 
@@ -52,7 +52,11 @@ export async function startExport(
 			throw toNodeApiError(context, answer);
 		}
 		if (pages === 0) mark = begunAt + clockSkewMs(answer, begunAt);
-		const rows = rowsOf(answer.body);
+		const rows = toldRowsOf(answer.body, ['results']);
+		if (!rows) {
+			if (pages > 0 || tellsOfNothing(answer.body)) break;
+			throw toNodeApiError(context, unclearAnswer(plan.path, answer));
+		}
 		for (const row of rows) {
 			// What changes from now on is news of the next poll, and not yet known.
 			if ((stampMs(row.updated) ?? 0) < mark) statuses.set(text(row.id) ?? '', statusOfRow(row));
