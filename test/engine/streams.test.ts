@@ -361,11 +361,20 @@ describe('lists of several pages', () => {
 	});
 });
 
-it('says which right is missing where charges may not be read', async () => {
-	restaurant.sandbox.faults.add({ match: { path: '/charges$' }, effect: { kind: 'forbid' } });
-	const { error } = await list('charge', { venueId: byId(restaurant.newYork) });
+it.each([
+	['charge', 'payment charges'],
+	['feedback', 'feedback'],
+	['shift', 'shifts'],
+	['promoCode', 'promo codes'],
+	['experience', 'experiences'],
+])('says which right is missing where %s may not be read: %s', async (resource, right) => {
+	restaurant.sandbox.faults.add({
+		match: { path: '^/(venues/[^/]+|experiences)/[^/]+$' },
+		effect: { kind: 'forbid' },
+	});
+	const { error } = await list(resource, { venueId: byId(restaurant.newYork) });
 	expect(error?.httpCode).toBe('403');
-	expect(error?.description).toContain('payment charges');
+	expect(error?.description).toContain(`the right "${right}"`);
 });
 
 describe('a record that SevenRooms does not have', () => {

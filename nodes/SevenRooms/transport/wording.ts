@@ -18,8 +18,10 @@ const RIGHTS: Array<[route: RegExp, right: string]> = [
 	[/\/availability/, 'availability'],
 	[/^\/concierge/, 'the concierge API'],
 	[/\/webhooks\//, 'the POS API'],
-	[/^\/venues/, 'venues'],
 ];
+
+/** What any other route is about: `feedback` in `/venues/{id}/feedback`, `venues` in `/venues/{id}`. */
+const SUBJECT = /^\/venue(?:s|_groups)\/[^/]+\/([a-z_]+)|^\/([a-z_]+)/;
 
 /** A list that names its venue or venue group in the query, which a failure does not tell. */
 const LIST = /^\/[a-z_]+(\/export)?$/;
@@ -211,7 +213,9 @@ function untouched(failure: ApiFailure): string {
 }
 
 function rightFor(path: string): string {
-	return RIGHTS.find(([route]) => route.test(path))?.[1] ?? path;
+	const known = RIGHTS.find(([route]) => route.test(path))?.[1];
+	const [, ofVenue, first] = SUBJECT.exec(path) ?? [];
+	return known ?? (ofVenue ?? first)?.replaceAll('_', ' ') ?? path;
 }
 
 function effort(failure: ApiFailure): string {
