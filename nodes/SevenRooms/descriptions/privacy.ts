@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** How much of a person a read gives out; the choice that every read of people has. */
+/** How much of a guest a read gives out; the choice that every read of guests has. */
 export const privacyChoice: INodeProperties = {
 	displayName: 'Privacy',
 	name: 'privacy',
@@ -16,8 +16,8 @@ export const privacyChoice: INodeProperties = {
 		{
 			name: 'None',
 			value: 'none',
-			description: 'No names, contact data, birthdays or notes; IDs and tags stay',
+			description: 'No names, contact data, birthdays or notes of guests; IDs, tags and names of staff stay',
 		},
 	],
-	description: 'How much of a person to give out, and so to keep in the execution data of n8n',
+	description: 'How much of a guest to give out, and so to keep in the execution data of n8n',
 };
