@@ -16,7 +16,8 @@ export const privacyChoice: INodeProperties = {
 		{
 			name: 'None',
 			value: 'none',
-			description: 'No names, contact data, birthdays or notes of guests; IDs, tags and names of staff stay',
+			description:
+				'No names, contact data, birthdays or notes of guests; IDs, tags and names of staff stay',
 		},
 	],
 	description: 'How much of a guest to give out, and so to keep in the execution data of n8n',
