@@ -7,8 +7,7 @@ import { dryRun, isDryRun } from '../dryRun';
 import type { ItemRun } from '../itemRun';
 import type { Operation } from '../types';
 import { askedBooking } from './asked';
-import { BookingLedger } from './booking/ledger';
-import { book, externalIdOf } from './booking/book';
+import { book, externalIdOf, ledgerOf } from './booking/book';
 import { bookedItem, openOutcomeError } from './booking/outcome';
 import { planBooking, planForm } from './booking/plan';
 import { whenUnavailable } from './booking/unavailable';
@@ -41,22 +40,17 @@ export const create: Operation = {
 /** Books what was asked for, and gives the item that says what became of it. */
 export async function createReservation(run: ItemRun, asked: Booking): Promise<IDataObject> {
 	const plan = await planBooking(run, asked);
-	const options = run.collection('options');
-	if (isDryRun(options)) {
-		const ledger =
-			options.preventDoubleBooking === 'off'
-				? undefined
-				: new BookingLedger(run.context, run.index, asked);
+	if (isDryRun(run.collection('options'))) {
 		return dryRun({
 			method: 'PUT',
 			path: plan.channel.bookPath(plan.venueId),
-			body: planForm(plan, externalIdOf(plan, ledger)),
+			body: planForm(plan, externalIdOf(plan, ledgerOf(run, plan))),
 			would: describeBooking(plan.booking, plan.time),
 		});
 	}
 	const outcome = await book(run, plan);
-	if (outcome.ok === 'unknown') throw openOutcomeError(run, outcome);
-	if (outcome.ok) return await bookedItem(run, plan, outcome);
+	if (outcome.state === 'open') throw openOutcomeError(run, outcome);
+	if (outcome.state === 'booked') return await bookedItem(run, plan, outcome);
 	if (isUnavailable(outcome.failure)) return await whenUnavailable(run, plan, outcome.failure);
 	throw run.errorOf(outcome.failure);
 }

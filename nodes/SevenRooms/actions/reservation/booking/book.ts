@@ -2,11 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { ItemRun } from '../../itemRun';
 import { nearestWithin } from '../freeTimes';
 import { bookOnce, foundInBook, type BookingOutcome } from './bookOnce';
-import { BookingLedger, type LedgerEntry } from './ledger';
+import { BookingLedger } from './ledger';
 import { lookForBooking, lookForTwin } from './look';
 import { planForm, planWanted, type BookingPlan } from './plan';
-
-export type PreventDoubleBooking = 'run' | 'booking' | 'off';
 
 /**
  * Sends a planned booking, at most once in this execution (design, section 5). `run` remembers what it sent and looks
@@ -14,18 +12,14 @@ export type PreventDoubleBooking = 'run' | 'booking' | 'off';
  * `off` books whenever the node runs.
  */
 export async function book(run: ItemRun, plan: BookingPlan): Promise<BookingOutcome> {
-	const prevent = (run.collection('options').preventDoubleBooking ?? 'run') as PreventDoubleBooking;
-	const ledger =
-		prevent === 'off' ? undefined : new BookingLedger(run.context, run.index, plan.asked);
-
-	const sent = ledger?.entry();
-	const earlier = sent ? await recall(run, plan, sent, ledger as BookingLedger) : undefined;
+	const ledger = ledgerOf(run, plan);
+	const earlier = ledger && (await recall(run, plan, ledger));
 	if (earlier) return earlier;
 
-	if (prevent === 'booking') {
+	if (run.collection('options').preventDoubleBooking === 'booking') {
 		const look = await lookForTwin(run, plan.venueId, planWanted(plan), twinWithin(run));
 		if (look.row) return foundInBook(look.row);
-		if (look.failure) return { ok: false, failure: look.failure };
+		if (look.failure) return { state: 'notBooked', failure: look.failure };
 	}
 	const externalId = externalIdOf(plan, ledger);
 	return await bookOnce(
@@ -45,18 +39,25 @@ function twinWithin(run: ItemRun): number {
 	return run.collection('options').ifUnavailable === 'bookNearest' ? nearestWithin(run) : 0;
 }
 
-/** What became of a booking that an earlier try of this node sent; undefined if it provably does not exist. */
+/** What the node remembers of this booking; nothing where Prevent Double Booking is off. */
+export function ledgerOf(run: ItemRun, { asked }: BookingPlan): BookingLedger | undefined {
+	if (run.collection('options').preventDoubleBooking === 'off') return undefined;
+	return new BookingLedger(run.context, run.index, asked);
+}
+
+/** What became of a booking that an earlier try of this node sent; undefined if there is none, or none came of it. */
 async function recall(
 	run: ItemRun,
 	plan: BookingPlan,
-	sent: LedgerEntry,
 	ledger: BookingLedger,
 ): Promise<BookingOutcome | undefined> {
-	if (sent.reservationId) {
-		const { reservationId } = sent;
-		return { ok: true, reservationId, answer: { reservation_id: reservationId }, recovered: true };
+	const sent = ledger.entry();
+	if (!sent) return undefined;
+	const { reservationId, externalId, date, time } = sent;
+	if (reservationId) {
+		const answer = { reservation_id: reservationId };
+		return { state: 'booked', reservationId, answer, recovered: true };
 	}
-	const { externalId, date, time } = sent;
 	const wanted = { ...planWanted(plan), externalId, date, time };
 	const look = await lookForBooking(run, {
 		venueId: plan.venueId,
@@ -70,7 +71,7 @@ async function recall(
 		return found;
 	}
 	if (look.complete) return undefined;
-	return { ok: 'unknown', externalId, failure: look.failure };
+	return { state: 'open', externalId, failure: look.failure };
 }
 
 /** The user's own key, else one that every try of this booking shares, else a fresh one. */

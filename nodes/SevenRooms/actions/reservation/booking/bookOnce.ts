@@ -19,7 +19,7 @@ export interface BookingRequest {
 
 /** What SevenRooms answered to a booking, or what was found of it in the book. */
 export interface Booked {
-	readonly ok: true;
+	readonly state: 'booked';
 	readonly reservationId: string;
 	/** In the words of the booking route's answer. */
 	readonly answer: IDataObject;
@@ -28,13 +28,13 @@ export interface Booked {
 
 /** The booking stands nowhere: SevenRooms said why, or it never got there. */
 export interface NotBooked {
-	readonly ok: false;
+	readonly state: 'notBooked';
 	readonly failure: ApiFailure;
 }
 
 /** Nobody can say whether the booking exists: it must not be sent again. */
 export interface OpenBooking {
-	readonly ok: 'unknown';
+	readonly state: 'open';
 	readonly externalId: string;
 	readonly failure?: ApiFailure;
 }
@@ -55,8 +55,8 @@ export async function bookOnce(
 	ledger?.record({ externalId, date, time, sentAt });
 	const lost = { ...booking, sentAt, others: ledger?.others() };
 	const outcome = await sendAndLook(run, booking, lost);
-	if (outcome.ok === false) ledger?.forget();
-	if (outcome.ok === true) {
+	if (outcome.state === 'notBooked') ledger?.forget();
+	if (outcome.state === 'booked') {
 		const { reservationId } = outcome;
 		ledger?.record({ externalId, date, time, sentAt, reservationId });
 	}
@@ -69,19 +69,19 @@ async function sendAndLook(
 	lost: LostBooking,
 ): Promise<BookingOutcome> {
 	const first = await sendBooking(run, booking);
-	if (first.ok !== 'unknown') return first;
+	if (first.state !== 'open') return first;
 	const look = await lookRepeatedly(run, lost);
 	if (look.row) return foundInBook(look.row);
 	if (!look.complete) return first;
 
 	const second = await sendBooking(run, booking);
-	if (second.ok === true) return second;
+	if (second.state === 'booked') return second;
 	// A refusal may mean that the first request took the table after all, so here too the book decides.
 	const lastLook =
-		second.ok === 'unknown' ? await lookRepeatedly(run, lost) : await lookForBooking(run, lost);
+		second.state === 'open' ? await lookRepeatedly(run, lost) : await lookForBooking(run, lost);
 	if (lastLook.row) return foundInBook(lastLook.row);
-	if (second.ok === false && lastLook.complete) return second;
-	return { ok: 'unknown', externalId: booking.wanted.externalId, failure: second.failure };
+	if (second.state === 'notBooked' && lastLook.complete) return second;
+	return { state: 'open', externalId: booking.wanted.externalId, failure: second.failure };
 }
 
 async function sendBooking(
@@ -89,17 +89,19 @@ async function sendBooking(
 	{ path, form, wanted }: BookingRequest,
 ): Promise<BookingOutcome> {
 	const answer = await run.send({ method: 'PUT', path, form });
-	const open = { ok: 'unknown', externalId: wanted.externalId } as const;
+	const open = { state: 'open', externalId: wanted.externalId } as const;
 	if (answer.ok) {
 		const data = recordOf(answer.body) ?? {};
 		const reservationId = text(data.reservation_id);
 		// A success that names no reservation proves nothing either way.
-		return reservationId ? { ok: true, reservationId, answer: data, recovered: false } : open;
+		return reservationId
+			? { state: 'booked', reservationId, answer: data, recovered: false }
+			: open;
 	}
 	const { kind, tries } = answer;
 	const isUnsent = kind === 'neverArrived' || (kind === 'cancelled' && tries === 0);
 	return kind === 'refused' || isUnsent
-		? { ok: false, failure: answer }
+		? { state: 'notBooked', failure: answer }
 		: { ...open, failure: answer };
 }
 
@@ -122,7 +124,7 @@ async function lookRepeatedly(run: ItemRun, lost: LostBooking): Promise<Look> {
 export function foundInBook(row: IDataObject): Booked {
 	const reservationId = String(row.id);
 	return {
-		ok: true,
+		state: 'booked',
 		reservationId,
 		answer: {
 			reservation_id: reservationId,

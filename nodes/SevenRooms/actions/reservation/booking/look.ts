@@ -90,7 +90,7 @@ async function searchDay(
 	const pages = readReservations(run, query, { all: false, strict: true });
 	for (;;) {
 		const { value, done } = await pages.next();
-		if (done) return { complete: !value, failure: value ?? undefined };
+		if (done) return { complete: !value, failure: value };
 		const row = value.find((candidate) => isAtVenue(candidate, venueId) && accepts(candidate));
 		// A row that cannot be named again is no answer, and no proof that there is none.
 		if (row) return text(row.id) === null ? { complete: false } : { row, complete: true };

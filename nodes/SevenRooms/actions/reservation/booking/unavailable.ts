@@ -69,8 +69,8 @@ async function bookNearest(
 	for (const slot of slots.slice(0, MAX_TRIES)) {
 		const moved = atSlot(plan, slot);
 		const outcome = await book(run, moved);
-		if (outcome.ok === 'unknown') throw openOutcomeError(run, outcome);
-		if (outcome.ok) {
+		if (outcome.state === 'open') throw openOutcomeError(run, outcome);
+		if (outcome.state === 'booked') {
 			const item = await bookedItem(run, moved, outcome);
 			return {
 				...item,
