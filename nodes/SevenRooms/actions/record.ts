@@ -9,6 +9,7 @@ import {
 } from '../descriptions/reading';
 import { isRow } from '../model/coerce';
 import { recordOf, rowsOf } from '../transport/envelope';
+import type { Query } from '../transport/types';
 import type { ItemRun } from './itemRun';
 import { needed } from './needed';
 import { isNotFound } from './notFound';
@@ -26,7 +27,7 @@ export interface RecordSource {
 	readonly idName: string;
 	readonly idDisplayName: string;
 	path(run: ItemRun, id: string): string;
-	query?(run: ItemRun): IDataObject;
+	query?(run: ItemRun): Query;
 	/** Where the record sits in `data`, if not there itself. */
 	readonly key?: string;
 	/** Where it sits if it comes in a list around it, as its siblings do. */
@@ -59,7 +60,7 @@ export function getOne(source: RecordSource): Operation {
 			const answer = await run.send({
 				method: 'GET',
 				path: source.path(run, id),
-				query: source.query?.(run) as Record<string, string> | undefined,
+				query: source.query?.(run),
 			});
 			const row = answer.ok ? recordIn(answer.body, source) : undefined;
 			if (row) return await presenter(run, simplify ?? ((raw) => raw), source.needs)([row]);

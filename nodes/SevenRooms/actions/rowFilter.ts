@@ -1,14 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isEmpty, isOn } from '../model/coerce';
-import { writtenText } from './writtenText';
 import { phoneTail } from '../model/contact';
 import { sinceParameter, utc } from '../model/dates';
+import type { Query } from '../transport/types';
+import { writtenText } from './writtenText';
 
 export type RowCheck = (row: IDataObject) => boolean;
 
 export interface RowFilter {
 	/** What the API is asked for; it may ignore any of it. */
-	readonly query: IDataObject;
+	readonly query: Query;
 	/** What we check ourselves on every row (API reference, 3.3: unknown filters are ignored in silence). */
 	readonly accepts: RowCheck;
 	/** Whether anything but dates is filtered for: SevenRooms may then send rows that we leave out. */
@@ -17,7 +18,7 @@ export interface RowFilter {
 
 /** Puts a filter together from what the user filled in: each entry as a query parameter, as a check, or both. */
 export class RowFilterBuilder {
-	private readonly query: IDataObject = {};
+	private readonly query: Query = {};
 	private readonly checks: RowCheck[] = [];
 	private narrows = false;
 

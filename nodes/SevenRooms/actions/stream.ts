@@ -10,6 +10,7 @@ import {
 import { isEmpty } from '../model/coerce';
 import { cursorOf, tellsOfNothing, toldRowsOf } from '../transport/envelope';
 import { readPages, unclearAnswer } from '../transport/paginate';
+import type { Query } from '../transport/types';
 import type { ItemRun } from './itemRun';
 import { presenter, type FactsNeeded, type Simplify } from './presentation';
 import type { RowCheck } from './rowFilter';
@@ -72,7 +73,7 @@ export function getMany(stream: Stream): Operation {
 
 interface ListRequest {
 	readonly path: string;
-	readonly query?: IDataObject;
+	readonly query?: Query;
 	/** Where the rows sit in `data`; several where the envelope is not proven. */
 	readonly keys: readonly string[];
 	/** Put on every row that does not say it itself, so that each names its venue. */
@@ -86,11 +87,7 @@ interface ListRequest {
 /** A list that is said to come whole in one answer. */
 export async function* wholeList(run: ItemRun, list: ListRequest): RowPages {
 	const { path, query, keys, mark = {}, rows } = list;
-	const answer = await run.send({
-		method: 'GET',
-		path,
-		query: query as Record<string, string | number | boolean>,
-	});
+	const answer = await run.send({ method: 'GET', path, query });
 	if (!answer.ok) return answer;
 	const found = rows ? rows(answer.body) : toldRowsOf(answer.body, keys);
 	if (!found && !tellsOfNothing(answer.body)) return unclearAnswer(path, answer);

@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { textList } from '../model/coerce';
+import type { Query } from '../transport/types';
 import type { ItemRun } from './itemRun';
 
 /** The one venue that an operation needs. */
@@ -24,7 +24,7 @@ export function venueIds(run: ItemRun, name = 'venueId'): string[] {
  * The scopes of a read, each a query of its own: one per named venue, or the credential's venue group.
  * SevenRooms always wants one of the two (API reference, 4.5).
  */
-export function scopes(run: ItemRun, ids = venueIds(run)): IDataObject[] {
+export function scopes(run: ItemRun, ids = venueIds(run)): Query[] {
 	if (ids.length > 0) return ids.map((venue_id) => ({ venue_id }));
 	return [{ venue_group_id: venueGroup(run) }];
 }

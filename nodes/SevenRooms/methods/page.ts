@@ -3,8 +3,8 @@ import { cursorOf, tellsOfNothing, toldRowsOf } from '../transport/envelope';
 import { toNodeApiError } from '../transport/errors';
 import { idOfRow } from '../transport/idSet';
 import { unclearAnswer } from '../transport/paginate';
-import { request, type ApiRequest } from '../transport/request';
-import type { Session } from '../transport/session';
+import { request } from '../transport/request';
+import type { Query, Session } from '../transport/types';
 
 /** Rows that one look at a list shows. */
 const LIST_PAGE = 100;
@@ -20,7 +20,7 @@ export async function listPage(
 	context: ILoadOptionsFunctions,
 	session: Session,
 	path: string,
-	query: ApiRequest['query'],
+	query: Query,
 	cursor?: string,
 ): Promise<ListPage> {
 	const answer = await request(context, session, {

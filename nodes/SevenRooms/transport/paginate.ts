@@ -8,7 +8,7 @@ import { newRows, SharedIds } from './newRows';
 import { barePath } from './path';
 import { beginReading, notePage } from './progress';
 import { send } from './request';
-import type { ApiAnswer, ApiFailure, ApiRequest, Session, TransportContext } from './types';
+import type { ApiAnswer, ApiFailure, ApiRequest, Query, Session, TransportContext } from './types';
 
 /** The most rows that SevenRooms gives at once (API reference, section 3.2). */
 export const PAGE_ROWS = 400;
@@ -18,7 +18,7 @@ const STALE_PAGES = 3;
 export interface PagesRequest {
 	path: string;
 	/** Sent with every page: cursors hold no filters. A `cursor` in it is where to begin. */
-	query?: ApiRequest['query'] | IDataObject;
+	query?: Query;
 	/** Where the rows sit in `data`; several where the envelope is not proven. Default `results`. */
 	rowsKey?: string | readonly string[];
 	/** 1 to 400, default 400. */
@@ -149,11 +149,10 @@ function pageRequest(
 	limit: number,
 	cursor: string | undefined,
 ): ApiRequest {
-	const asked = { ...query, limit, ...(cursor === undefined ? {} : { cursor }) };
 	return {
 		method: 'GET',
 		path,
-		query: asked as ApiRequest['query'],
+		query: { ...query, limit, ...(cursor === undefined ? {} : { cursor }) },
 		itemIndex,
 		budgetMs,
 		signal,

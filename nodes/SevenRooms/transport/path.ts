@@ -1,6 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
 import { scrubbed } from '../../../credentials/answer';
+import type { Query } from './types';
 
 /**
  * Builds a path from literals and IDs: apiPath`/venues/${id}/book`. IDs are trimmed and encoded.
@@ -22,9 +23,7 @@ function encodedId(id: string | number | undefined): string {
 }
 
 /** `a=1&b=x%20y`; null, undefined and '' are left out, as SevenRooms ignores what it cannot read. */
-export function queryString(
-	query: Record<string, string | number | boolean | null | undefined> = {},
-): string {
+export function queryString(query: Query = {}): string {
 	return Object.entries(query)
 		.filter(([, value]) => value !== undefined && value !== null && value !== '')
 		.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
@@ -37,11 +36,7 @@ export function formBody(form: Record<string, string>): string {
 }
 
 /** The full address. A path that a person typed can never lead to another host. */
-export function urlOf(
-	baseUrl: string,
-	path: string,
-	query?: Record<string, string | number | boolean | null | undefined>,
-): string {
+export function urlOf(baseUrl: string, path: string, query?: Query): string {
 	const rooted = path.startsWith('/') ? path : `/${path}`;
 	const search = queryString(query);
 	if (search === '') return baseUrl + rooted;

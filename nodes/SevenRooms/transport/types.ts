@@ -44,12 +44,14 @@ export interface Session {
 /** How a request may be repeated after a try that did not end well. */
 export type Repeat = 'freely' | 'onlyIfNeverArrived';
 
+/** Query parameters by name; null, undefined and '' are left out. */
+export type Query = Record<string, string | number | boolean | null | undefined>;
+
 export interface ApiRequest {
 	method: IHttpRequestMethods;
 	/** After the base URL, segments already encoded: use apiPath. */
 	path: string;
-	/** null, undefined and '' are left out. */
-	query?: Record<string, string | number | boolean | null | undefined>;
+	query?: Query;
 	/** Flat fields, sent as application/x-www-form-urlencoded. */
 	form?: Record<string, string>;
 	/** Sent as JSON: POS push and free requests only. */

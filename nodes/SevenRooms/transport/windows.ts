@@ -1,5 +1,4 @@
 import sum from 'lodash/sum';
-import type { IDataObject } from 'n8n-workflow';
 
 import { splitByRows, type ClosedWindow } from '../model/dateWindow';
 import { WindowPlan } from '../model/windowPlan';
@@ -7,14 +6,14 @@ import { IdSet } from './idSet';
 import { MAX_IN_FLIGHT } from './lanes';
 import { isCeiling, PAGE_ROWS, readPages } from './paginate';
 import { trafficOf } from './traffic';
-import type { ApiFailure, Session, TransportContext } from './types';
+import type { ApiFailure, Query, Session, TransportContext } from './types';
 import { cancelSignalOf } from './wait';
 import { WindowRows, type Choosing } from './windowRows';
 
 export interface WindowsRequest<T> extends Choosing<T> {
 	path: string;
 	/** Sent with every page, beside the dates of the window. */
-	query: IDataObject;
+	query: Query;
 	/** Business dates, `from_date` and `to_date` of the whole read. */
 	range: ClosedWindow;
 	/** Rows that are wanted at all; near them no more windows are begun. */

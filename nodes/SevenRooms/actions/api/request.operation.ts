@@ -7,7 +7,7 @@ import { formFields } from '../../model/form';
 import { dataOf, rowsOf } from '../../transport/envelope';
 import { readPages } from '../../transport/paginate';
 import { urlOf } from '../../transport/path';
-import type { ApiRequest } from '../../transport/request';
+import type { Query } from '../../transport/types';
 import { dryRun, isDryRun } from '../dryRun';
 import { needed } from '../needed';
 import { collect, rowLimit, type RowPages } from '../rows';
@@ -102,7 +102,7 @@ export const request: Operation = {
 	async execute(run) {
 		const method = run.text('method').toUpperCase() as IHttpRequestMethods;
 		const path = pathOf(run);
-		const query = jsonObject(run, 'queryParameters', 'Query Parameters');
+		const query = jsonObject(run, 'queryParameters', 'Query Parameters') as Query;
 		const options = run.collection('options');
 		const rowsKey = options.rowsKey ? String(options.rowsKey) : undefined;
 
@@ -110,7 +110,7 @@ export const request: Operation = {
 			return await listedRows(run, path, query, rowsKey);
 		const write = method === 'GET' ? {} : bodyOf(run);
 		if (isDryRun(options) && method !== 'GET') {
-			const full = urlOf('', path, query as ApiRequest['query']);
+			const full = urlOf('', path, query);
 			return [
 				dryRun({
 					method,
@@ -123,7 +123,7 @@ export const request: Operation = {
 		const answer = await run.request({
 			method,
 			path,
-			query: query as ApiRequest['query'],
+			query,
 			...write,
 			mayBeBare: true,
 		});
@@ -135,7 +135,7 @@ export const request: Operation = {
 async function listedRows(
 	run: ItemRun,
 	path: string,
-	query: IDataObject,
+	query: Query,
 	rowsKey: string | undefined,
 ): Promise<IDataObject[]> {
 	const limit = rowLimit(run);
@@ -154,7 +154,7 @@ async function listedRows(
  * The paging that a typed path asks for moves into the query: where a name stands twice, a server may hear the first
  * one only, and would give the same page for every cursor.
  */
-function withoutPaging(typed: string, query: IDataObject): { path: string; query: IDataObject } {
+function withoutPaging(typed: string, query: Query): { path: string; query: Query } {
 	const [path, search = ''] = typed.split(/\?(.*)/s);
 	const rest = new URLSearchParams(search);
 	if (!rest.has('limit') && !rest.has('cursor')) return { path: typed, query };

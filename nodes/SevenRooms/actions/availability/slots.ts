@@ -1,9 +1,9 @@
 import omit from 'lodash/omit';
-import type { IDataObject } from 'n8n-workflow';
 import { flattenAvailability, type Slot } from '../../model/availability';
 import { dataOf, hasPayload, tellsOfNothing } from '../../transport/envelope';
 import { unclearAnswer } from '../../transport/paginate';
 import { apiPath, type ApiFailure } from '../../transport/request';
+import type { Query } from '../../transport/types';
 import { conciergeId, isConcierge } from '../channel';
 import type { ItemRun } from '../itemRun';
 
@@ -14,15 +14,13 @@ export interface SlotQuery {
 	readonly startTime: string;
 	readonly endTime: string;
 	/** Further parameters of the route, e.g. `supports_paid_reservations`. */
-	readonly extra?: IDataObject;
+	readonly extra?: Query;
 }
 
 export interface SearchedVenue {
 	readonly id: string;
 	readonly zone: string | undefined;
 }
-
-type Query = Record<string, string | number | boolean>;
 
 export type Slots = { readonly ok: true; readonly slots: Slot[] } | ApiFailure;
 
@@ -37,10 +35,7 @@ export async function readSlots(
 		? apiPath`/concierge/${conciergeId(run)}/venues/${venue.id}/availability/dining`
 		: apiPath`/venues/${venue.id}/availability`;
 	// The concierge's route of a single day knows no reservation that moves (API reference, 4.10).
-	const parameters = omit(
-		slotParameters(date, query),
-		isConcierge(run) ? ['reservation_id'] : [],
-	) as Query;
+	const parameters = omit(slotParameters(date, query), isConcierge(run) ? ['reservation_id'] : []);
 	return await ask(run, path, parameters, async (data) => {
 		const currency = await run.venueCurrency(venue.id);
 		return flattenAvailability(data, {
@@ -110,7 +105,7 @@ function slotParameters(date: string, { partySize, startTime, endTime, extra }: 
 		party_size: partySize,
 		start_time: startTime,
 		end_time: endTime,
-		...(extra as Query),
+		...extra,
 	};
 }
 

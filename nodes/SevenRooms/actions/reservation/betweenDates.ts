@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ClosedWindow } from '../../model/dateWindow';
 import { daysBetween } from '../../model/wallClock';
+import type { Query } from '../../transport/types';
 import { readWindows, type WindowsRequest } from '../../transport/windows';
 import type { ItemRun } from '../itemRun';
 import type { RowPages } from '../rows';
@@ -12,7 +13,7 @@ const SEARCH_WINDOW_ROWS = 3_000;
 const LONGEST_RANGE_DAYS = 10_000;
 
 /** The dates of a query that can be read in windows: both given, and at least two days. */
-export function rangeOf(run: ItemRun, query: IDataObject): ClosedWindow | undefined {
+export function rangeOf(run: ItemRun, query: Query): ClosedWindow | undefined {
 	const { from_date: from, to_date: to } = query;
 	if (typeof from !== 'string' || typeof to !== 'string' || !channelOf(run).listing().export) {
 		return undefined;
@@ -29,7 +30,7 @@ type Choices = Pick<WindowsRequest<IDataObject>, 'accepts' | 'present' | 'limit'
  */
 export async function* readBetween(
 	run: ItemRun,
-	query: IDataObject,
+	query: Query,
 	range: ClosedWindow,
 	choices: Choices,
 ): RowPages {

@@ -1,6 +1,7 @@
-import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { Channel as ChannelName } from '../../model/booking';
 import { apiPath } from '../../transport/request';
+import type { Query } from '../../transport/types';
 import { conciergeGroupId, conciergeId, isConcierge } from '../channel';
 import type { ItemRun } from '../itemRun';
 import type { Route } from '../types';
@@ -12,7 +13,7 @@ export interface Listing {
 	/** Pages without an end, where the family has such a route. */
 	readonly export?: string;
 	/** The family's own names for what is asked of it. */
-	readonly query: (query: IDataObject) => IDataObject;
+	readonly query: (query: Query) => Query;
 }
 
 export interface Write {

@@ -46,7 +46,7 @@ export const getAll: Operation = {
 		const venues = venueIds(run);
 		// A concierge's list is of all its venues and takes no other scope: which venue it is, we compare.
 		const isOneList = isConcierge(run);
-		for (const scope of isOneList ? [{} as IDataObject] : scopes(run, venues)) {
+		for (const scope of isOneList ? [{}] : scopes(run, venues)) {
 			const wanted = limit - output.length;
 			if (wanted <= 0) break;
 			const ofVenues = scope.venue_id ? [scope.venue_id] : venues;

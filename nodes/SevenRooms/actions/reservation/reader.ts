@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { dayOfRow, splitByRows, type DateWindow } from '../../model/dateWindow';
 import { IdSet } from '../../transport/idSet';
 import { isCeiling, readPages } from '../../transport/paginate';
+import type { Query } from '../../transport/types';
 import type { ItemRun } from '../itemRun';
 import type { RowPages } from '../rows';
 import { channelOf, type Listing } from './channel';
@@ -17,7 +18,7 @@ export const SEARCH_CEILING = 4_000;
  */
 export async function* readReservations(
 	run: ItemRun,
-	query: IDataObject,
+	query: Query,
 	{ all, pageSize, strict }: { all: boolean; pageSize?: number; strict?: boolean },
 ): RowPages {
 	const listing = channelOf(run).listing();
@@ -32,8 +33,8 @@ export async function* readReservations(
 		const failure = yield* readRoute(run, listing.export, asked, { seen, strict });
 		if (failure?.status !== 403) return failure;
 	}
-	const window = { from: query.from_date as string, to: query.to_date as string };
-	return yield* readWindow(run, listing, asked, window, progress);
+	const { from_date: from, to_date: to } = query as { from_date?: string; to_date?: string };
+	return yield* readWindow(run, listing, asked, { from, to }, progress);
 }
 
 /** What a read has met so far, on any route. */
@@ -50,7 +51,7 @@ type SearchProgress = Progress & Required<Pick<Progress, 'rowsByDay'>>;
 async function* readRoute(
 	run: ItemRun,
 	path: string,
-	query: IDataObject,
+	query: Query,
 	{ seen, strict, rowsByDay }: Progress,
 	pageSize?: number,
 ): RowPages {
@@ -75,7 +76,7 @@ function count(rows: IDataObject[], rowsByDay: Map<string, number>): void {
 async function* readWindow(
 	run: ItemRun,
 	listing: Listing,
-	query: IDataObject,
+	query: Query,
 	window: DateWindow,
 	progress: SearchProgress,
 ): RowPages {
