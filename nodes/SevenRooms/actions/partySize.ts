@@ -1,10 +1,8 @@
 import type { ItemRun } from './itemRun';
-import { wholeNumber } from './wholeNumber';
+import { neededWholeNumber } from './wholeNumber';
 
 /** The Party Size parameter, checked. */
 export function partySizeOf(run: ItemRun): number {
 	const partySize = run.parameter<unknown>('partySize', 0) ?? 0;
-	return wholeNumber(partySize, 'Party Size', {
-		advice: 'Enter how many people come.',
-	}) as number;
+	return neededWholeNumber(partySize, 'Party Size', { advice: 'Enter how many people come.' });
 }

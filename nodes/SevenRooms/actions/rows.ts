@@ -2,14 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ApiFailure } from '../transport/request';
 import type { ItemRun } from './itemRun';
 import type { Presenter } from './presentation';
-import { wholeNumber } from './wholeNumber';
+import { neededWholeNumber } from './wholeNumber';
 
 /** How many rows the item asks for; infinity for Return All. */
 export function rowLimit(run: ItemRun): number {
 	if (run.flag('returnAll')) return Number.POSITIVE_INFINITY;
 	const limit = run.parameter<unknown>('limit', 50) ?? 0;
 	const advice = 'Enter how many rows you want into Limit, or switch on Return All.';
-	return wholeNumber(limit, 'Limit', { advice }) as number;
+	return neededWholeNumber(limit, 'Limit', { advice });
 }
 
 /** Pages of raw rows; ends with the failure that stopped it, if one did. */

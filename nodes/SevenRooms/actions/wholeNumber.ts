@@ -12,9 +12,17 @@ interface Wanted {
 export function wholeNumber(
 	value: unknown,
 	displayName: string,
-	{ least = 1, advice = 'Enter a whole number, or leave it out.' }: Wanted = {},
+	wanted?: Wanted,
 ): number | undefined {
-	if (value === undefined) return undefined;
+	return value === undefined ? undefined : neededWholeNumber(value, displayName, wanted);
+}
+
+/** The same where there has to be one. */
+export function neededWholeNumber(
+	value: unknown,
+	displayName: string,
+	{ least = 1, advice = 'Enter a whole number, or leave it out.' }: Wanted = {},
+): number {
 	const whole = number(value);
 	if (whole !== null && Number.isInteger(whole) && whole >= least) return whole;
 	throw new UserError(`${displayName} is not a whole number of at least ${least}`, {

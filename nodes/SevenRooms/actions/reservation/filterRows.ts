@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { textList } from '../../model/coerce';
 import { matchesExternalId } from '../../model/match';
-import { isOfGuest } from '../../model/reservation';
+import { isOfGuest, partySizeOfRow } from '../../model/reservation';
 import { isCanceled, isDeleted, sameStatus, statusOfRow } from '../../model/status';
 import { readTags } from '../../model/tags';
 import { RowFilterBuilder, sameText, type RowFilter } from '../rowFilter';
@@ -41,8 +41,8 @@ export function reservationFilter(filters: IDataObject): RowFilter {
 			const held = statusOfRow(row);
 			return statuses.some((status) => sameStatus(held, status));
 		})
-		.only(least, (row) => Number(row.max_guests) >= (least as number))
-		.only(most, (row) => Number(row.max_guests) <= (most as number))
+		.only(least, (row) => (partySizeOfRow(row) ?? 0) >= (least ?? 0))
+		.only(most, (row) => (partySizeOfRow(row) ?? 0) <= (most ?? 0))
 		.flag('excludeCanceled', (row) => !isCanceled(row))
 		.flag('excludeDeleted', (row) => !isDeleted(row))
 		.build();

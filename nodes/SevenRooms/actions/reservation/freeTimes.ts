@@ -3,7 +3,7 @@ import type { ApiFailure } from '../../transport/request';
 import { readRange, readSlots, type Slots } from '../availability/slots';
 import { isConcierge } from '../channel';
 import type { ItemRun } from '../itemRun';
-import { wholeNumber } from '../wholeNumber';
+import { neededWholeNumber } from '../wholeNumber';
 
 const DEFAULT_WITHIN_MINUTES = 120;
 const SHOWN = 5;
@@ -27,7 +27,7 @@ export function isUnavailable({ status, msg }: ApiFailure): boolean {
 /** How far from the wanted time another one may be, in minutes. Throws a UserError where that is no number. */
 export function nearestWithin(run: ItemRun): number {
 	const { nearestWithinMinutes = DEFAULT_WITHIN_MINUTES } = run.collection('options');
-	return wholeNumber(nearestWithinMinutes, 'Nearest Within (Minutes)', { least: 0 }) as number;
+	return neededWholeNumber(nearestWithinMinutes, 'Nearest Within (Minutes)', { least: 0 });
 }
 
 /** The day's times for this party; undefined where SevenRooms does not tell them. */
