@@ -252,6 +252,6 @@ describe('everything about a guest', () => {
 
 	it('is an error for a guest that SevenRooms does not know', async () => {
 		const { error } = await everything({ guestId: byId('nowhere') });
-		expect(error?.message).toBe('SevenRooms has no guest with this ID');
+		expect(error?.message).toBe('SevenRooms knows no such record');
 	});
 });

@@ -1,7 +1,38 @@
+import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 import type { ApiFailure } from '../transport/request';
 import { isUnknownId } from '../transport/wording';
+import type { ItemRun } from './itemRun';
 
 /** Whether there is no such record: an answer without one, or a failure that says so. */
 export function isNotFound(failure: ApiFailure | undefined): boolean {
 	return !failure || isUnknownId(failure);
+}
+
+/**
+ * What a look-up gives out that found nothing, as the item's If Not Found says. Throws the error where that wants one, and
+ * for a failure that does not say that there is no such record.
+ */
+export function notFoundRows(
+	run: ItemRun,
+	failure: ApiFailure | undefined,
+	error: () => Error,
+): IDataObject[] {
+	const choice = isNotFound(failure) ? run.collection('options').ifNotFound : 'error';
+	if (choice === 'empty') return [{ found: false }];
+	if (choice === 'skip') return [];
+	throw error();
+}
+
+/** The error of a look-up by ID that found nothing. */
+export function noRecordError(
+	run: ItemRun,
+	failure: ApiFailure | undefined,
+	one: string,
+	idDisplayName: string,
+): Error {
+	if (failure) return run.errorOf(failure);
+	return new UserError(`SevenRooms has no ${one} with this ID`, {
+		description: `Check the value of the parameter ${idDisplayName}, and the environment of the credential.`,
+	});
 }

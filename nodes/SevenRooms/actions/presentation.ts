@@ -29,10 +29,15 @@ export interface FactsNeeded {
 	readonly currency?: boolean | ((row: IDataObject) => boolean);
 }
 
+/** The item's Privacy; a read without that choice gives everything. */
+export function privacyOf(run: ItemRun): Privacy {
+	return (run.text('privacy') || 'full') as Privacy;
+}
+
 /** The presenter for the item's Output and Privacy choices. */
 export function presenter(run: ItemRun, simplify: Simplify, needs: FactsNeeded = {}): Presenter {
 	const output = run.parameter<Output>('output', 'simplified');
-	const privacy = (run.text('privacy') || 'full') as Privacy;
+	const privacy = privacyOf(run);
 	const guarded = (row: IDataObject) => protect(row, privacy);
 	if (output === 'raw') return async (rows) => (privacy === 'full' ? rows : rows.map(guarded));
 
@@ -112,16 +117,4 @@ export function slotPresenter(run: ItemRun): (slots: Slot[]) => IDataObject[] {
 			if (names) return selectFields(simplified, raw, names);
 			return output === 'raw' ? raw : simplified;
 		});
-}
-
-/** What a look-up that found nothing gives out, as `ifNotFound` says; `undefined` means: give the error. */
-export function notFoundRows(run: ItemRun): IDataObject[] | undefined {
-	switch (run.collection('options').ifNotFound) {
-		case 'empty':
-			return [{ found: false }];
-		case 'skip':
-			return [];
-		default:
-			return undefined;
-	}
 }

@@ -1,5 +1,4 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 import { privacyChoice } from '../descriptions/privacy';
 import {
 	ifNotFoundOption,
@@ -12,8 +11,8 @@ import { recordOf, rowsOf } from '../transport/envelope';
 import type { Query } from '../transport/types';
 import type { ItemRun } from './itemRun';
 import { needed } from './needed';
-import { isNotFound } from './notFound';
-import { notFoundRows, presenter, type FactsNeeded, type Simplify } from './presentation';
+import { noRecordError, notFoundRows } from './notFound';
+import { presenter, type FactsNeeded, type Simplify } from './presentation';
 import type { Operation, Route } from './types';
 
 /** One record of the API that has a route of its own. */
@@ -66,12 +65,9 @@ export function getOne(source: RecordSource): Operation {
 			if (row) return await presenter(run, simplify ?? ((raw) => raw), source.needs)([row]);
 
 			const failure = answer.ok ? undefined : answer;
-			const quiet = isNotFound(failure) ? notFoundRows(run) : undefined;
-			if (quiet) return quiet;
-			if (failure) throw run.errorOf(failure);
-			throw new UserError(`SevenRooms has no ${one} with this ID`, {
-				description: `Check the value of the parameter ${source.idDisplayName}.`,
-			});
+			return notFoundRows(run, failure, () =>
+				noRecordError(run, failure, one, source.idDisplayName),
+			);
 		},
 	};
 }

@@ -1,18 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 import { guestLocator } from '../../descriptions/locators';
 import { privacyChoice } from '../../descriptions/privacy';
 import { isEmpty } from '../../model/coerce';
 import { newestFirst } from '../../model/order';
-import { protect, type Privacy } from '../../model/privacy';
+import { protect } from '../../model/privacy';
 import { apiPath } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
-import { isNotFound } from '../notFound';
+import { privacyOf } from '../presentation';
 import { rowsIn, type RowPages } from '../rows';
 import { pagedList, wholeList } from '../stream';
 import type { Operation } from '../types';
 import { readVisits } from './getVisits.operation';
-import { guestIdOf, readGuest } from './readGuest';
+import { guestIdOf, noGuestError, readGuest } from './readGuest';
 
 export const exportAll: Operation = {
 	name: 'Export Everything',
@@ -33,13 +32,7 @@ export const exportAll: Operation = {
 	async execute(run) {
 		const guestId = guestIdOf(run);
 		const found = await readGuest(run, guestId);
-		if (!('guest' in found)) {
-			if (found.failure && !isNotFound(found.failure)) throw run.errorOf(found.failure);
-			throw new UserError('SevenRooms has no guest with this ID', {
-				description:
-					'Check the value of the parameter Guest, and the environment of the credential.',
-			});
-		}
+		if (!('guest' in found)) throw noGuestError(run, found.failure);
 		const reservations = newestFirst(await readVisits(run, guestId, { strict: true }));
 		const venues = [...new Set(reservations.map((row) => String(row.venue_id ?? '')))].filter(
 			Boolean,
@@ -59,7 +52,7 @@ export const exportAll: Operation = {
 				`charges and feedback of ${homeless} reservations: SevenRooms does not tell their venue`,
 			);
 		}
-		const privacy = (run.text('privacy') || 'full') as Privacy;
+		const privacy = privacyOf(run);
 		const guarded = (rows: IDataObject[]) => rows.map((row) => protect(row, privacy));
 		const everything = {
 			guest: protect(found.guest, privacy),

@@ -1,11 +1,10 @@
-import { UserError } from 'n8n-workflow';
 import { guestLocator } from '../../descriptions/locators';
 import { privacyChoice } from '../../descriptions/privacy';
 import { ifNotFoundOption, optionsCollection, outputChoice } from '../../descriptions/reading';
-import { guestPresenter, notFoundRows } from '../presentation';
-import { isNotFound } from '../notFound';
+import { notFoundRows } from '../notFound';
+import { guestPresenter } from '../presentation';
 import type { Operation } from '../types';
-import { guestIdOf, readGuest } from './readGuest';
+import { guestIdOf, noGuestError, readGuest } from './readGuest';
 
 export const get: Operation = {
 	name: 'Get',
@@ -22,11 +21,6 @@ export const get: Operation = {
 	async execute(run) {
 		const found = await readGuest(run, guestIdOf(run));
 		if ('guest' in found) return await guestPresenter(run)([found.guest]);
-		const quiet = isNotFound(found.failure) ? notFoundRows(run) : undefined;
-		if (quiet) return quiet;
-		if (found.failure) throw run.errorOf(found.failure);
-		throw new UserError('SevenRooms has no guest with this ID', {
-			description: 'Check the value of the parameter Guest.',
-		});
+		return notFoundRows(run, found.failure, () => noGuestError(run, found.failure));
 	},
 };

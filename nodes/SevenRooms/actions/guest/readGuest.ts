@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 import { recordOf } from '../../transport/envelope';
 import { apiPath, type ApiFailure } from '../../transport/request';
 import type { ItemRun } from '../itemRun';
 import { needed } from '../needed';
+import { noRecordError } from '../notFound';
 
 export type FoundGuest = { readonly guest: IDataObject } | { readonly failure?: ApiFailure };
 
@@ -30,9 +30,11 @@ export async function guestOnce(run: ItemRun, id: string): Promise<IDataObject> 
 	return await run.cache.once(`guest:${id}`, async () => {
 		const found = await readGuest(run, id);
 		if ('guest' in found) return found.guest;
-		if (found.failure) throw run.errorOf(found.failure);
-		throw new UserError('SevenRooms has no guest with this ID', {
-			description: 'Check the value of the parameter Guest, and the environment of the credential.',
-		});
+		throw noGuestError(run, found.failure);
 	});
+}
+
+/** The error of a look-up that found no guest. */
+export function noGuestError(run: ItemRun, failure: ApiFailure | undefined): Error {
+	return noRecordError(run, failure, 'guest', 'Guest');
 }

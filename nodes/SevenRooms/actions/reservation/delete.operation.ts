@@ -11,7 +11,7 @@ import { neededReservation, neededVenueOfCode } from '../needed';
 import { needConfirmation, sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { conciergeChannel, conciergeRoutes } from './channel';
-import { notFoundError, readReservation, refuseOtherVenue, toldVenueOf } from './find';
+import { noReservationError, readReservation, refuseOtherVenue, toldVenueOf } from './find';
 
 export const deleteOperation: Operation = {
 	name: 'Delete',
@@ -55,7 +55,7 @@ export const deleteOperation: Operation = {
 async function idOfCode(run: ItemRun, code: string): Promise<string> {
 	neededVenueOfCode(run);
 	const found = await readReservation(run, code, conciergeChannel(run));
-	if (!('row' in found)) throw notFoundError(run, found.failure);
+	if (!('row' in found)) throw noReservationError(run, found.failure);
 	refuseOtherVenue(run, found.row);
 	if (found.row.id && toldVenueOf(found.row)) return String(found.row.id);
 	throw new UserError('SevenRooms does not tell the venue of this reservation', {

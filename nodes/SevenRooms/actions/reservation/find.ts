@@ -50,7 +50,7 @@ export async function readReservation(
 export async function needReservation(run: ItemRun): Promise<IDataObject> {
 	const found = await findReservation(run);
 	if ('row' in found) return found.row;
-	throw notFoundError(run, found.failure);
+	throw noReservationError(run, found.failure);
 }
 
 /** The id of a reservation that is to be changed; not knowing it is an error. */
@@ -62,8 +62,8 @@ export function idOfReservation(row: IDataObject): string {
 	});
 }
 
-/** The error of a look-up that found nothing. */
-export function notFoundError(run: ItemRun, failure: ApiFailure | undefined): Error {
+/** The error of a look-up that found no reservation. */
+export function noReservationError(run: ItemRun, failure: ApiFailure | undefined): Error {
 	if (failure) return run.errorOf(failure);
 	const { mode, value } = run.locator('reservationId');
 	return new UserError(

@@ -6,10 +6,10 @@ import {
 	outputChoice,
 	timeZoneOption,
 } from '../../descriptions/reading';
-import { isNotFound } from '../notFound';
-import { notFoundRows, reservationPresenter } from '../presentation';
+import { notFoundRows } from '../notFound';
+import { reservationPresenter } from '../presentation';
 import type { Operation } from '../types';
-import { findReservation, notFoundError } from './find';
+import { findReservation, noReservationError } from './find';
 import { channelChoice } from '../channel';
 import { conciergeRoutes } from './channel';
 
@@ -38,8 +38,6 @@ export const get: Operation = {
 	async execute(run) {
 		const found = await findReservation(run);
 		if ('row' in found) return await reservationPresenter(run)([found.row]);
-		const quiet = isNotFound(found.failure) ? notFoundRows(run) : undefined;
-		if (quiet) return quiet;
-		throw notFoundError(run, found.failure);
+		return notFoundRows(run, found.failure, () => noReservationError(run, found.failure));
 	},
 };

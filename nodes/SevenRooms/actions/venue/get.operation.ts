@@ -1,11 +1,10 @@
-import { UserError } from 'n8n-workflow';
 import { venueLocator } from '../../descriptions/locators';
 import { ifNotFoundOption, optionsCollection, outputChoice } from '../../descriptions/reading';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/request';
 import { channelChoice, conciergeId, isConcierge } from '../channel';
-import { isNotFound } from '../notFound';
-import { notFoundRows, venuePresenter } from '../presentation';
+import { noRecordError, notFoundRows } from '../notFound';
+import { venuePresenter } from '../presentation';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
 
@@ -33,11 +32,6 @@ export const get: Operation = {
 		const record = answer.ok ? recordOf(answer.body) : undefined;
 		if (record) return await venuePresenter(run)([record]);
 		const failure = answer.ok ? undefined : answer;
-		const quiet = isNotFound(failure) ? notFoundRows(run) : undefined;
-		if (quiet) return quiet;
-		if (failure) throw run.errorOf(failure);
-		throw new UserError('SevenRooms has no venue with this ID', {
-			description: 'Check the value of the parameter Venue.',
-		});
+		return notFoundRows(run, failure, () => noRecordError(run, failure, 'venue', 'Venue'));
 	},
 };
