@@ -2,7 +2,6 @@ import {
 	cursorOf,
 	dataOf,
 	datedRowsOf,
-	firstRowsOf,
 	namedRowsOf,
 	recordOf,
 	rowsOf,
@@ -64,7 +63,7 @@ describe('where SevenRooms puts its answers', () => {
 
 	it('finds a map under the second of several names, too', () => {
 		const data = { results: null, requests: { a: rows[0], b: rows[1] } };
-		expect(firstRowsOf({ data }, ['results', 'requests'])).toEqual(rows);
+		expect(toldRowsOf({ data }, ['results', 'requests'])).toEqual(rows);
 	});
 
 	it.each<[string, unknown]>([
@@ -95,7 +94,7 @@ describe('where SevenRooms puts its answers', () => {
 	});
 
 	it('tries several names where the right one is not known', () => {
-		expect(firstRowsOf({ data: { tables: rows } }, ['results', 'tables'])).toEqual(rows);
+		expect(toldRowsOf({ data: { tables: rows } }, ['results', 'tables'])).toEqual(rows);
 	});
 
 	it('takes an answer without envelope as it is', () => {

@@ -8,7 +8,7 @@ import {
 	rawOutputChoice,
 } from '../descriptions/reading';
 import { isEmpty } from '../model/coerce';
-import { cursorOf, tellsOfNothing, toldRowsOf } from '../transport/envelope';
+import { cursorOf, rowsOrNothing } from '../transport/envelope';
 import { readPages, unclearAnswer } from '../transport/paginate';
 import type { Query } from '../transport/types';
 import type { ItemRun } from './itemRun';
@@ -86,16 +86,16 @@ interface ListRequest {
 
 /** A list that is said to come whole in one answer. */
 export async function* wholeList(run: ItemRun, list: ListRequest): RowPages {
-	const { path, query, keys, mark = {}, rows } = list;
+	const { path, query, keys, mark = {}, rows: read } = list;
 	const answer = await run.send({ method: 'GET', path, query });
 	if (!answer.ok) return answer;
-	const found = rows ? rows(answer.body) : toldRowsOf(answer.body, keys);
-	if (!found && !tellsOfNothing(answer.body)) return unclearAnswer(path, answer);
+	const rows = rowsOrNothing(answer.body, keys, read);
+	if (!rows) return unclearAnswer(path, answer);
 	// Nobody has proven that these lists come whole: one that tells of a further page is read page by page.
-	if (found?.length && !rows && cursorOf(answer.body) !== undefined) {
+	if (rows.length > 0 && !read && cursorOf(answer.body) !== undefined) {
 		return yield* pagedList(run, list);
 	}
-	yield (found ?? []).map((row) => marked(row, mark));
+	yield rows.map((row) => marked(row, mark));
 	return undefined;
 }
 

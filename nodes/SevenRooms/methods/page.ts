@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
-import { cursorOf, tellsOfNothing, toldRowsOf } from '../transport/envelope';
+import { cursorOf, rowsOrNothing } from '../transport/envelope';
 import { toNodeApiError } from '../transport/errors';
 import { idOfRow } from '../transport/idSet';
 import { unclearAnswer } from '../transport/paginate';
@@ -28,11 +28,8 @@ export async function listPage(
 		path,
 		query: { ...query, limit: LIST_PAGE, cursor },
 	});
-	const told = toldRowsOf(answer.body, ['results']);
-	if (!told && !tellsOfNothing(answer.body)) {
-		throw toNodeApiError(context, unclearAnswer(path, answer));
-	}
-	const all = told ?? [];
+	const all = rowsOrNothing(answer.body, ['results']);
+	if (!all) throw toNodeApiError(context, unclearAnswer(path, answer));
 	const next = all.length > 0 ? cursorOf(answer.body) : undefined;
 	// What has no ID cannot be chosen.
 	const rows = all.filter((row) => idOfRow(row) !== undefined);

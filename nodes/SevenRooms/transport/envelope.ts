@@ -38,25 +38,30 @@ function aloneIn(value: unknown): unknown {
 }
 
 /**
- * The rows of a list.
+ * The rows of a list, none where there is no list.
  * @param key where they sit in `data`: `results` unless the endpoint has a name of its own, such as
  * `charges`, `reservation_feedback`, `availability`, `waitlist_entries`
  */
 export function rowsOf(body: unknown, key = 'results'): IDataObject[] {
-	return firstRowsOf(body, [key]);
+	return toldRowsOf(body, [key]) ?? [];
 }
 
 /**
- * The rows of a list whose envelope is not proven: under the first of the keys that holds a list, else `data` or the
- * body itself, if it is one, else under a name that nobody knew: the only list that there is.
+ * The rows of a list: under the first of the keys that holds one, else `data` or the body itself, if it is one. Of
+ * several keys none is proven, and then it may also stand under a name that nobody knew, as the only list that there
+ * is. Undefined where the answer tells of no list at all, be it null: that is no end of one.
  */
-export function firstRowsOf(body: unknown, keys: readonly string[]): IDataObject[] {
-	return toldRowsOf(body, keys) ?? [];
-}
-
-/** Like firstRowsOf(); undefined where the answer tells of no list at all, be it null: that is no end of one. */
 export function toldRowsOf(body: unknown, keys: readonly string[]): IDataObject[] | undefined {
 	return listIn(dataOf(body), keys);
+}
+
+/** The same, and no rows where the answer says that there is nothing (see tellsOfNothing), as the first of a list may. */
+export function rowsOrNothing(
+	body: unknown,
+	keys: readonly string[],
+	read: typeof toldRowsOf = toldRowsOf,
+): IDataObject[] | undefined {
+	return read(body, keys) ?? (tellsOfNothing(body) ? [] : undefined);
 }
 
 function listIn(data: unknown, keys: readonly string[]): IDataObject[] | undefined {

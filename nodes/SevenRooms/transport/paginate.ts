@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { hear } from '../../../credentials/answer';
-import { cursorOf, hasList, tellsOfNothing, toldRowsOf } from './envelope';
+import { cursorOf, hasList, rowsOrNothing, toldRowsOf } from './envelope';
 import { toNodeApiError } from './errors';
 import { IdSet, idOfRow } from './idSet';
 import { newRows, SharedIds } from './newRows';
@@ -79,18 +79,18 @@ export async function* readPages(
 	for (;;) {
 		const answer = await send(context, session, pageRequest(options, pageSize, cursor));
 		if (!answer.ok) return pageFailure(answer, cursor);
-		let rows = toldRowsOf(answer.body, keys);
-		const isList = rows !== undefined || (cursor === undefined && tellsOfNothing(answer.body));
-		if (!isList && !wasNoList) {
+		const rowsIn = cursor === undefined ? rowsOrNothing : toldRowsOf;
+		let rows = rowsIn(answer.body, keys);
+		if (!rows && !wasNoList) {
 			wasNoList = true;
 			continue;
 		}
-		if (!isList || (options.strict && !hasList(answer.body, keys))) {
+		if (!rows || (options.strict && !hasList(answer.body, keys))) {
 			return unclearAnswer(options.path, answer);
 		}
 		wasNoList = false;
 		const before = inThisChain.size;
-		const page = newRows(rows ?? [], seen, inThisChain, shared);
+		const page = newRows(rows, seen, inThisChain, shared);
 		notePage(context, session, page.length);
 		const isNew = inThisChain.size > before;
 		stale = isNew || page.hasUnnamed ? 0 : stale + 1;
