@@ -1,16 +1,20 @@
 import { UserError } from 'n8n-workflow';
 
-/** Why no request went out: told in words, without IDs, secrets, tokens or names of system codes. */
-export interface LoginTrouble {
+/** Words for people, without secrets, tokens or names of system codes. */
+export interface Told {
+	/** What happened: one sentence without its full stop. */
+	summary: string;
+	/** What to do about it, likewise. */
+	advice: string;
+}
+
+/** Why no request went out. */
+export interface LoginTrouble extends Told {
 	/**
 	 * incomplete: the credential lacks something. refused: SevenRooms does not accept it.
 	 * unreachable: no answer. busy: rate limit or server trouble. strange: not the SevenRooms API.
 	 */
 	kind: 'incomplete' | 'refused' | 'unreachable' | 'busy' | 'strange';
-	/** What happened: one sentence without its full stop. */
-	summary: string;
-	/** What to do about it, likewise. */
-	advice: string;
 	status?: number;
 	msg?: string;
 	requestId?: string;

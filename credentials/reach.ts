@@ -1,3 +1,5 @@
+import type { Told } from './loginStopped';
+
 /**
  * Network trouble in words. n8n replaces any text that names a system code by a general sentence of
  * its own, so no text here may contain one.
@@ -9,11 +11,9 @@ const TIMED_OUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT']);
 /** Before a secure connection stands; what breaks one that stood (`ERR_SSL_…BAD_RECORD_MAC`) may come after a booking was sent. */
 const HANDSHAKE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|WRONG_VERSION|EPROTO/;
 
-export interface Reach {
+export interface Reach extends Told {
 	/** True when the request provably never reached the other side. */
 	neverArrived: boolean;
-	summary: string;
-	advice: string;
 }
 
 /** The code of the operating system or of the HTTP client behind a failed request, for us only. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { hear, retryAfterMsOf, scrubbed } from '../../../credentials/answer';
-import { loginTroubleOf, type LoginTrouble } from '../../../credentials/loginStopped';
+import { loginTroubleOf, type LoginTrouble, type Told } from '../../../credentials/loginStopped';
 import { networkCodeOf, reachOf } from '../../../credentials/reach';
 import { isBare } from './envelope';
 import type { ApiAnswer, FailureFacts } from './types';
@@ -33,20 +33,14 @@ export function readAnswer(raw: RawAnswer, asked: Asked): ApiAnswer | FailureFac
 	if (status === 204) return { ok: true, status, body: null, headers };
 	const heard = hear(raw.body, asked.secrets);
 	if (heard.unreadable !== undefined) {
-		return { ...base(asked), kind: 'unknownOutcome', status, unreadable: heard.unreadable };
+		return { ...failed(asked), kind: 'unknownOutcome', status, unreadable: heard.unreadable };
 	}
 	const embedded = heard.embeddedStatus ?? 0;
 	if (embedded >= 400) return refusal(embedded, raw, asked);
 	const { body, msg, requestId } = heard;
 	if (asked.wantsPayload && isBare(body)) {
-		return {
-			...base(asked),
-			kind: 'unknownOutcome',
-			status,
-			unreadable: 'strange',
-			msg,
-			requestId,
-		};
+		const unreadable = 'strange';
+		return { ...failed(asked), kind: 'unknownOutcome', status, unreadable, msg, requestId };
 	}
 	return { ok: true, status, body, requestId, headers };
 }
@@ -61,39 +55,33 @@ export function readThrown(
 	asked: Asked,
 	isCancelled: boolean,
 ): FailureFacts {
-	if (isCancelled) return { ...base(asked), kind: 'cancelled' };
+	if (isCancelled) return { ...failed(asked), kind: 'cancelled' };
 	const found = networkCodeOf(error);
 	// Not n8n stopped this request but our own time limit.
 	const code = found === 'ERR_CANCELED' ? 'ETIMEDOUT' : found;
 	const login = loginOf(error);
-	if (login) return { ...base(asked), ...login };
+	if (login) return { ...failed(asked), ...login };
 
 	if (response) {
+		const status = response.statusCode;
+		if (status >= 300) return refusal(status, response, asked);
 		// The status came, then the body broke off.
-		const isCutOff = response.statusCode < 300;
-		return isCutOff
-			? {
-					...base(asked),
-					kind: 'unknownOutcome',
-					status: response.statusCode,
-					unreadable: 'cut off',
-				}
-			: refusal(response.statusCode, response, asked);
+		return { ...failed(asked), kind: 'unknownOutcome', status, unreadable: 'cut off' };
 	}
 	if (code !== undefined) {
 		const { neverArrived, summary, advice } = reachOf(code, asked.host);
 		const kind = neverArrived ? 'neverArrived' : 'unknownOutcome';
-		return { ...base(asked), kind, code, told: { summary, advice } };
+		return { ...failed(asked), kind, code, told: { summary, advice } };
 	}
 	// No answer and no connection: n8n itself stopped the request (no credential, domain not allowed).
-	return { ...base(asked), kind: 'neverArrived', told: ownWordsOf(error) };
+	return { ...failed(asked), kind: 'neverArrived', told: ownWordsOf(error) };
 }
 
 function refusal(status: number, raw: RawAnswer, asked: Asked): FailureFacts {
 	const heard = hear(raw.body, asked.secrets);
 	const isOpen = status >= 500 || status === 408;
 	return {
-		...base(asked),
+		...failed(asked),
 		kind: isOpen ? 'unknownOutcome' : 'refused',
 		status,
 		msg: heard.msg,
@@ -182,7 +170,7 @@ function causesOf(error: unknown): object[] {
 	return levels;
 }
 
-function ownWordsOf(error: unknown): { summary: string; advice: string } {
+function ownWordsOf(error: unknown): Told {
 	const { message, description } = (error ?? {}) as { message?: unknown; description?: unknown };
 	return {
 		summary: withoutStop(
@@ -199,6 +187,7 @@ function withoutStop(text: string): string {
 	return text.replace(/\.$/, '');
 }
 
-function base({ method, path }: Asked): Pick<FailureFacts, 'ok' | 'method' | 'path'> {
+/** What every failure of a request says of it. */
+export function failed({ method, path }: Asked): Pick<FailureFacts, 'ok' | 'method' | 'path'> {
 	return { ok: false, method, path };
 }

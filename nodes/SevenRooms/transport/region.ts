@@ -1,4 +1,5 @@
 import { ENVIRONMENTS, type Environment } from '../../../credentials/environments';
+import type { Told } from '../../../credentials/loginStopped';
 import { barePath } from './path';
 import type { ApiRequest, Session } from './types';
 
@@ -21,7 +22,7 @@ export function regionOfId(id: string): Environment | undefined {
 export function foreignId(
 	region: Session['region'],
 	request: Pick<ApiRequest, 'path' | 'query' | 'form'>,
-): { summary: string; advice: string } | undefined {
+): Told | undefined {
 	if (region === undefined) return undefined;
 	for (const id of idsIn(request)) {
 		const words = foreignWords(region, id);
@@ -30,10 +31,7 @@ export function foreignId(
 	return undefined;
 }
 
-function foreignWords(
-	region: Environment,
-	id: string,
-): { summary: string; advice: string } | undefined {
+function foreignWords(region: Environment, id: string): Told | undefined {
 	const home = regionOfId(id.trim());
 	if (home === undefined || home === region) return undefined;
 	return {

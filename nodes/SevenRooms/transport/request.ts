@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { allowanceMs, chargeRepeats, kindOf } from './budget';
 import { received } from './body';
-import { answerIn, readAnswer, readThrown, type Asked, type RawAnswer } from './classify';
+import { answerIn, failed, readAnswer, readThrown, type Asked, type RawAnswer } from './classify';
 import { toNodeApiError } from './errors';
 import { limiterFor, type Limiter } from './limiter';
 import { formBody, shownPath, urlOf } from './path';
@@ -42,7 +42,7 @@ export async function send(
 	const asked = askedOf(session, request);
 	const foreign = foreignId(session.region, request);
 	if (foreign) {
-		return counted({ ok: false, kind: 'neverArrived', ...namesOf(asked), told: foreign }, 0, 0);
+		return counted({ ...failed(asked), kind: 'neverArrived', told: foreign }, 0, 0);
 	}
 	const startedAt = performance.now();
 	const deadline = startedAt + allowanceMs(context, session, request);
@@ -195,17 +195,13 @@ function askedOf(session: Session, { method, path, mayBeBare }: ApiRequest): Ask
 	};
 }
 
-function namesOf({ method, path }: Asked): Pick<ApiFailure, 'method' | 'path'> {
-	return { method, path };
-}
-
 function late(asked: Asked, limiter: Limiter): FailureFacts {
 	const retryAfterMs = Math.ceil(limiter.pauseLeftMs) || undefined;
-	return { ok: false, kind: 'neverArrived', status: 429, retryAfterMs, ...namesOf(asked) };
+	return { ...failed(asked), kind: 'neverArrived', status: 429, retryAfterMs };
 }
 
 function cancelled(asked: Asked): FailureFacts {
-	return { ok: false, kind: 'cancelled', ...namesOf(asked) };
+	return { ...failed(asked), kind: 'cancelled' };
 }
 
 /** How long others hold back when nobody repeats the request that met the limit. */

@@ -9,7 +9,7 @@ import type {
 
 import type { Unreadable } from '../../../credentials/answer';
 import type { Environment } from '../../../credentials/environments';
-import type { LoginTrouble } from '../../../credentials/loginStopped';
+import type { LoginTrouble, Told } from '../../../credentials/loginStopped';
 
 /** Any n8n context that may talk to SevenRooms. */
 export type TransportContext =
@@ -103,7 +103,7 @@ export interface ApiFailure {
 	/** Set when SevenRooms refused a cursor that it had given: the list has to be begun anew. */
 	isMidList?: boolean;
 	/** Words for a request that was stopped on our side, or whose login was. */
-	told?: { summary: string; advice: string };
+	told?: Told;
 	/** Set when the login stopped, not the request. */
 	login?: LoginTrouble['kind'];
 }
