@@ -51,6 +51,11 @@ export async function send(
 	const signal = request.signal ?? cancelSignalOf(context);
 	const traffic = trafficOf(session);
 	const tally = emptyTally();
+	const givenUp = (facts: FailureFacts, tries: number): ApiFailure => {
+		const elapsedMs = performance.now() - startedAt;
+		chargeRepeats(session, request.itemIndex, elapsedMs);
+		return counted(facts, tries, elapsedMs);
+	};
 
 	for (let tries = 1; ; tries++) {
 		const turn = limiter.acquire({
@@ -61,12 +66,16 @@ export async function send(
 			isFirst: traffic.requests === 0,
 		});
 		const given = typeof turn === 'string' ? turn : await waitFor(traffic, turn);
-		const sentAt = performance.now();
 		if (given !== 'go') {
-			const stopped = given === 'late' ? late(asked, limiter) : cancelled(asked);
-			return closed(session, request, stopped, tries - 1, sentAt - startedAt);
+			return givenUp(given === 'late' ? late(asked, limiter) : cancelled(asked), tries - 1);
 		}
-		const outcome = await attempt(context, session, request, asked, limiter, deadline - sentAt);
+		const sentAt = performance.now();
+		let outcome: ApiAnswer | FailureFacts;
+		try {
+			outcome = await attempt(context, session, request, asked, deadline - sentAt);
+		} finally {
+			limiter.release(session.caller);
+		}
 		traffic.requests++;
 		traffic.flightMs += performance.now() - sentAt;
 		if (outcome.ok) {
@@ -75,16 +84,14 @@ export async function send(
 		}
 		const leftMs = deadline - performance.now();
 		const step = nextStep({ failure: outcome, repeat, tally, leftMs, random: Math.random });
-		if (outcome.status === 429)
+		if (outcome.status === 429) {
 			limiter.throttled(sentAt, step.again ? step.waitMs : pauseOf(outcome));
-		if (!step.again) {
-			return closed(session, request, outcome, tries, performance.now() - startedAt);
 		}
+		if (!step.again) return givenUp(outcome, tries);
 		tally[step.reason]++;
 		const pause = wait(step.waitMs, signal);
-		if (!(await (step.reason === 'throttled' ? waitFor(traffic, pause) : pause))) {
-			return closed(session, request, cancelled(asked), tries, performance.now() - startedAt);
-		}
+		const isOver = await (step.reason === 'throttled' ? waitFor(traffic, pause) : pause);
+		if (!isOver) return givenUp(cancelled(asked), tries);
 	}
 }
 
@@ -104,7 +111,6 @@ async function attempt(
 	session: Session,
 	request: ApiRequest,
 	asked: Asked,
-	limiter: Limiter,
 	leftMs: number,
 ): Promise<ApiAnswer | FailureFacts> {
 	const timeoutMs = timeoutOf(request.method, leftMs);
@@ -131,7 +137,6 @@ async function attempt(
 		return readThrown(error, whole, asked, stop?.aborted === true);
 	} finally {
 		end.forget();
-		limiter.release(session.caller);
 	}
 }
 
@@ -207,17 +212,6 @@ function cancelled(asked: Asked): FailureFacts {
 /** How long others hold back when nobody repeats the request that met the limit. */
 function pauseOf({ retryAfterMs }: FailureFacts): number {
 	return Math.min(retryAfterMs ?? 1_000, RETRY.longestRetryAfterMs);
-}
-
-function closed(
-	session: Session,
-	{ itemIndex }: ApiRequest,
-	facts: FailureFacts,
-	tries: number,
-	elapsedMs: number,
-): ApiFailure {
-	chargeRepeats(session, itemIndex, elapsedMs);
-	return counted(facts, tries, elapsedMs);
 }
 
 function counted(facts: FailureFacts, tries: number, elapsedMs: number): ApiFailure {
