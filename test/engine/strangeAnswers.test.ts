@@ -267,6 +267,7 @@ describe('a write that SevenRooms does not confirm', () => {
 		const { error } = await run('price', 'calculate', more);
 		expect(error?.message).toBe('SevenRooms did not tell the price');
 		expect(error?.description).toContain('Nothing was booked or changed');
+		expect(error?.context).toMatchObject({ sevenRooms: { method: 'POST' } });
 	});
 });
 

@@ -144,6 +144,21 @@ describe('reading a long list', () => {
 		expect(end && isCeiling(end)).toBe(true);
 	});
 
+	it('names an answer without a list by a path that tells nobody', async () => {
+		const { context, session } = await start(50);
+		const body = { data: 'none', msg: 'No list for anna@example.com' };
+		const effect = { kind: 'status', status: 200, body } as const;
+		sandbox.faults.add({ match: { path: '^/clients/' }, effect });
+		const { end } = await collected(
+			readPages(context, session, whole('/clients/anna%40example.com/list')),
+		);
+		expect(end).toMatchObject({
+			unreadable: 'strange',
+			path: expect.not.stringContaining('anna') as string,
+			msg: 'No list for [e-mail]',
+		});
+	});
+
 	it('throws in the form that n8n shows, naming the item', async () => {
 		const { context, session } = await start(50);
 		sandbox.faults.add({ match: { path: '/reservations' }, effect: { kind: 'forbid' } });

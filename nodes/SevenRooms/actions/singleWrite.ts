@@ -1,10 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { dryRun, isDryRun } from './dryRun';
-import type { ItemRun } from './itemRun';
 import { recordOf } from '../transport/envelope';
 import { unclearAnswer } from '../transport/paginate';
-import type { ApiAnswer, ApiRequest } from '../transport/request';
-import type { IDataObject } from 'n8n-workflow';
+import type { ApiAnswer } from '../transport/request';
+import { dryRun, isDryRun } from './dryRun';
+import type { ItemRun } from './itemRun';
 
 /** Refuses what moves money or deletes, unless the item says yes to it. A dry run needs no yes: it does nothing. */
 export function needConfirmation(run: ItemRun, what: string): void {
@@ -39,9 +39,9 @@ export async function sendOnce(
 		const { method, path, form, json } = write;
 		return { planned: dryRun({ method, path, body: form ?? json ?? {}, would }) };
 	}
-	const sent = await run.send(write as ApiRequest);
+	const sent = await run.send(write);
 	const isUnclear = sent.ok && !confirms(recordOf(sent.body) ?? {});
-	const answer = isUnclear ? { ...unclearAnswer(write.path, sent), method: write.method } : sent;
+	const answer = isUnclear ? unclearAnswer(write.path, sent, write.method) : sent;
 	if (answer.ok) return { answer };
 	if (answer.kind !== 'unknownOutcome') throw run.errorOf(answer);
 	throw run.errorOf(answer, {

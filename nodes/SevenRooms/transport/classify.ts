@@ -42,7 +42,7 @@ export function readAnswer(raw: RawAnswer, asked: Asked): ApiAnswer | FailureFac
 		const unreadable = 'strange';
 		return { ...failed(asked), kind: 'unknownOutcome', status, unreadable, msg, requestId };
 	}
-	return { ok: true, status, body, requestId, headers };
+	return { ok: true, status, body, msg, requestId, headers };
 }
 
 /**

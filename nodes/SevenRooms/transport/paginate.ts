@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { hear } from '../../../credentials/answer';
 import { cursorOf, hasList, rowsOrNothing, toldRowsOf } from './envelope';
 import { toNodeApiError } from './errors';
 import { IdSet, idOfRow } from './idSet';
 import { newRows, SharedIds } from './newRows';
-import { barePath } from './path';
+import { shownPath } from './path';
 import { beginReading, notePage } from './progress';
 import { send } from './request';
 import type { ApiAnswer, ApiFailure, ApiRequest, Query, Session, TransportContext } from './types';
@@ -119,16 +118,20 @@ export async function* readPages(
 }
 
 /** An answer from which nothing can be concluded. */
-export function unclearAnswer(path: string, { status, body, requestId }: ApiAnswer): ApiFailure {
+export function unclearAnswer(
+	path: string,
+	{ status, msg, requestId }: ApiAnswer,
+	method = 'GET',
+): ApiFailure {
 	return {
 		ok: false,
 		kind: 'unknownOutcome',
 		status,
-		msg: hear(body).msg,
+		msg,
 		requestId,
 		unreadable: 'strange',
-		method: 'GET',
-		path: barePath(path),
+		method,
+		path: shownPath(path),
 		tries: 1,
 		elapsedMs: 0,
 	};

@@ -72,6 +72,8 @@ export interface ApiAnswer {
 	status: number;
 	/** The whole envelope; null for 204. See envelope.ts. */
 	body: unknown;
+	/** SevenRooms' own words, without contact data and secrets. */
+	msg?: string;
 	requestId?: string;
 	headers: IDataObject;
 }
@@ -87,7 +89,7 @@ export interface ApiFailure {
 	ok: false;
 	kind: FailureKind;
 	status?: number;
-	/** SevenRooms' own words, without contact data. */
+	/** SevenRooms' own words, without contact data and secrets. */
 	msg?: string;
 	requestId?: string;
 	tries: number;

@@ -74,7 +74,7 @@ export const calculate: Operation = {
 /** By its verb it is a write, and an open end of one is a warning that does not fit here. */
 function unpriced(run: ItemRun, path: string, answer: ApiAnswer | ApiFailure): Error {
 	if (!answer.ok && answer.kind !== 'unknownOutcome') return run.errorOf(answer);
-	const failure = answer.ok ? unclearAnswer(path, answer) : answer;
+	const failure = answer.ok ? unclearAnswer(path, answer, 'POST') : answer;
 	return run.errorOf(failure, {
 		message: 'SevenRooms did not tell the price',
 		description: 'Nothing was booked or changed. Try again in a few minutes.',
