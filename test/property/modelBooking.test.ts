@@ -4,13 +4,13 @@ import examples from 'libphonenumber-js/examples.mobile.json';
 import type { Booking } from '../../nodes/SevenRooms/model/booking';
 import { BOOKING_FIELDS, BOOKING_KEYS } from '../../nodes/SevenRooms/model/bookingFields';
 import { parseBookingJson } from '../../nodes/SevenRooms/model/bookingJson';
+import { toBookingTime } from '../../nodes/SevenRooms/model/bookingTime';
 import { normalisePhone } from '../../nodes/SevenRooms/model/contact';
 import { differsFromAsked } from '../../nodes/SevenRooms/model/differences';
 import { bookingForm, formFields, updateForm } from '../../nodes/SevenRooms/model/form';
 import { matchesBooking } from '../../nodes/SevenRooms/model/match';
 import { simplifyReservation } from '../../nodes/SevenRooms/model/reservation';
 import { parseTags, readTags } from '../../nodes/SevenRooms/model/tags';
-import { toBookingTime } from '../../nodes/SevenRooms/model/time';
 
 const words = fc
 	.stringMatching(/^[A-Za-z0-9 .'&!é-]{1,20}$/)

@@ -1,14 +1,14 @@
 import { DateTime } from 'luxon';
-import { dayInZone, namedDay, sinceParameter, utc } from '../../nodes/SevenRooms/model/dates';
 import {
 	bookingTimeOf,
 	fromBusinessDate,
-	parseDateTime,
-	resolveZone,
 	toBookingTime,
-	toDatetime,
-} from '../../nodes/SevenRooms/model/time';
+} from '../../nodes/SevenRooms/model/bookingTime';
+import { dayInZone, namedDay, sinceParameter, utc } from '../../nodes/SevenRooms/model/dates';
+import { parseDateTime } from '../../nodes/SevenRooms/model/dateTimeText';
+import { toDatetime } from '../../nodes/SevenRooms/model/rowTime';
 import { readTime } from '../../nodes/SevenRooms/model/wallClock';
+import { resolveZone } from '../../nodes/SevenRooms/model/zone';
 
 const NEW_YORK = 'America/New_York';
 

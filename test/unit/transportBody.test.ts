@@ -1,7 +1,8 @@
 import { sleep } from 'n8n-workflow';
 import { received } from '../../nodes/SevenRooms/transport/body';
-import { send, type ApiFailure } from '../../nodes/SevenRooms/transport/request';
+import { send } from '../../nodes/SevenRooms/transport/request';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
+import type { ApiFailure } from '../../nodes/SevenRooms/transport/types';
 import { startEngine, type Engine, type SavedCredential } from '../support/engine.cjs';
 import { bodyOf, heapUsed } from '../support/heap.cjs';
 import { executeContext, lookUpContext } from '../support/nodeContext.cjs';

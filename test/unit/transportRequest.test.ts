@@ -1,6 +1,7 @@
 import { toNodeApiError } from '../../nodes/SevenRooms/transport/errors';
-import { request, send, type ApiFailure } from '../../nodes/SevenRooms/transport/request';
+import { request, send } from '../../nodes/SevenRooms/transport/request';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
+import type { ApiFailure } from '../../nodes/SevenRooms/transport/types';
 import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
 import { startEngine, type Engine, type SavedCredential } from '../support/engine.cjs';
 import { speedUp, type FastSleep } from '../support/fastSleep.cjs';

@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isOn } from '../model/coerce';
-import type { ApiAnswer, ApiFailure, ApiRequest } from '../transport/request';
 import { request, send } from '../transport/request';
 import { toNodeApiError } from '../transport/errors';
-import type { Session } from '../transport/session';
+import type { ApiAnswer, ApiFailure, ApiRequest, Session } from '../transport/types';
 import { venueCurrency, venueZone } from '../transport/venueFacts';
 import { cancelSignalOf, wait } from '../transport/wait';
 import { ReadParameters, type RunCache } from './runCache';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import type { ApiFailure } from '../transport/request';
+import type { ApiFailure } from '../transport/types';
 import { isUnknownId } from '../transport/wording';
 import type { ItemRun } from './itemRun';
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiFailure } from '../transport/request';
+import type { ApiFailure } from '../transport/types';
 import type { ItemRun } from './itemRun';
 import type { Presenter } from './presentation';
 import { neededWholeNumber } from './wholeNumber';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { recordOf } from '../transport/envelope';
 import { unclearAnswer } from '../transport/paginate';
-import type { ApiAnswer } from '../transport/request';
+import type { ApiAnswer } from '../transport/types';
 import { dryRun, isDryRun } from './dryRun';
 import type { ItemRun } from './itemRun';
 

@@ -1,5 +1,5 @@
 import type { Booking } from './booking';
-import type { BookingTime } from './time';
+import type { BookingTime } from './bookingTime';
 
 /** A new booking in one or two sentences, without the guest's contact data. */
 export function describeBooking(booking: Booking, { wall }: Pick<BookingTime, 'wall'>): string {

@@ -21,9 +21,6 @@ import type {
 } from './types';
 import { cancelSignalOf, orTimeUp, wait } from './wait';
 
-export { apiPath } from './path';
-export type { ApiAnswer, ApiFailure, ApiRequest, FailureKind, Repeat } from './types';
-
 /** One try; SevenRooms' own login has 30 s (credentials/login). */
 const TIMEOUT_MS = 60_000;
 /** How long the words of a refusal are waited for once its status is there. */

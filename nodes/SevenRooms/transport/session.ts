@@ -12,8 +12,6 @@ import { noteSecrets } from './secrets';
 import { settingsOf } from './settings';
 import type { CredentialName, Session, TransportContext } from './types';
 
-export type { CredentialName, Session, TransportContext } from './types';
-
 let openedWithoutExecution = 0;
 
 /**

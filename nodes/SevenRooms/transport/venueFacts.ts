@@ -1,8 +1,9 @@
-import { resolveZone } from '../model/time';
 import { currencyOfVenue, zoneOfVenue } from '../model/venue';
+import { resolveZone } from '../model/zone';
 import { dataOf } from './envelope';
 import { toNodeApiError } from './errors';
-import { apiPath, send } from './request';
+import { apiPath } from './path';
+import { send } from './request';
 import type { ApiFailure, Session, TransportContext } from './types';
 
 const KEEP_MS = 60 * 60 * 1000;

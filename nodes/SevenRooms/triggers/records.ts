@@ -1,9 +1,10 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { NamedChange } from '../events/types';
 import { isRow, text } from '../model/coerce';
-import { resolveZone } from '../model/time';
+import { resolveZone } from '../model/zone';
 import { dataOf } from '../transport/envelope';
-import { apiPath, send } from '../transport/request';
+import { apiPath } from '../transport/path';
+import { send } from '../transport/request';
 import { openSession } from '../transport/session';
 import type { Session } from '../transport/types';
 

@@ -2,8 +2,8 @@ import omit from 'lodash/omit';
 import { flattenAvailability, type Slot } from '../../model/availability';
 import { dataOf, hasPayload, tellsOfNothing } from '../../transport/envelope';
 import { unclearAnswer } from '../../transport/paginate';
-import { apiPath, type ApiFailure } from '../../transport/request';
-import type { Query } from '../../transport/types';
+import { apiPath } from '../../transport/path';
+import type { ApiFailure, Query } from '../../transport/types';
 import { conciergeId, isConcierge } from '../channel';
 import type { ItemRun } from '../itemRun';
 

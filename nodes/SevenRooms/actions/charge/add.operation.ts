@@ -8,7 +8,7 @@ import { dryRunOption } from '../../descriptions/writing';
 import { firstText, number, text } from '../../model/coerce';
 import { formFields } from '../../model/form';
 import { recordOf } from '../../transport/envelope';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { conciergeId } from '../channel';
 import type { ItemRun } from '../itemRun';
 import { needed, neededReservation, neededVenueOfCode } from '../needed';

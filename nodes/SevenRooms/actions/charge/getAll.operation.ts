@@ -4,7 +4,7 @@ import { activeFilter, fromDateFilter, toDateFilter } from '../../descriptions/d
 import { venuesLocator } from '../../descriptions/locators';
 import { simplifyCharge } from '../../model/charge';
 import { isOn, text } from '../../model/coerce';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { channelChoice, conciergeId, isConcierge } from '../channel';
 import { datedFilters } from '../dayParameter';
 import type { ItemRun } from '../itemRun';

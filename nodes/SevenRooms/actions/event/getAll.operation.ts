@@ -1,7 +1,7 @@
 import { activeFilter, endDateFilter, startDateFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
 import { isOn } from '../../model/coerce';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { reportDates } from '../dayParameter';
 import { getMany, wholeList } from '../stream';
 import { perVenue } from '../venue/perVenue';

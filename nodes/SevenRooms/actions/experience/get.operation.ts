@@ -1,6 +1,6 @@
 import { venueLocator } from '../../descriptions/locators';
 import { simplifyExperience } from '../../model/catalogue';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { getOne } from '../record';
 import { oneVenue } from '../venues';
 

@@ -1,6 +1,6 @@
 import { venuesLocator } from '../../descriptions/locators';
 import { simplifyExperience } from '../../model/catalogue';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { getMany, wholeList } from '../stream';
 import { perVenue } from '../venue/perVenue';
 

@@ -3,7 +3,7 @@ import { endDateFilter, startDateFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
 import { number } from '../../model/coerce';
 import { simplifyFeedback } from '../../model/report';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { reportDates } from '../dayParameter';
 import { getMany, wholeList } from '../stream';
 import { perVenue } from '../venue/perVenue';

@@ -4,7 +4,7 @@ import { privacyChoice } from '../../descriptions/privacy';
 import { isEmpty } from '../../model/coerce';
 import { newestFirst } from '../../model/order';
 import { protect } from '../../model/privacy';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import type { ItemRun } from '../itemRun';
 import { privacyOf } from '../presentation';
 import { rowsIn, type RowPages } from '../rows';

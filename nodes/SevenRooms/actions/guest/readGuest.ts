@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { recordOf } from '../../transport/envelope';
-import { apiPath, type ApiFailure } from '../../transport/request';
+import { apiPath } from '../../transport/path';
+import type { ApiFailure } from '../../transport/types';
 import type { ItemRun } from '../itemRun';
 import { needed } from '../needed';
 import { noRecordError } from '../notFound';

@@ -6,7 +6,7 @@ import { text } from '../../model/coerce';
 import { clockTime } from '../../model/days';
 import { formFields } from '../../model/form';
 import { recordOf } from '../../transport/envelope';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { conciergeId } from '../channel';
 import { dayOf } from '../dayParameter';
 import { neededAccessId, neededShiftId } from '../needed';

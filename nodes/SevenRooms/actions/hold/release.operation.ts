@@ -3,7 +3,7 @@ import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { slotDate } from '../../descriptions/slot';
 import { formFields } from '../../model/form';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { conciergeId } from '../channel';
 import { dayOf } from '../dayParameter';
 import { needed, neededShiftId } from '../needed';

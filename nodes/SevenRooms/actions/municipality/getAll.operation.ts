@@ -1,5 +1,5 @@
 import { namedRowsOf } from '../../transport/envelope';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { channelChoice, conciergeId, isConcierge } from '../channel';
 import { getMany, wholeList } from '../stream';
 

@@ -8,7 +8,7 @@ import { checkedEmail } from '../../model/contact';
 import { formFields } from '../../model/form';
 import { simplifyPaylink } from '../../model/paylink';
 import { recordOf } from '../../transport/envelope';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { conciergeId } from '../channel';
 import type { ItemRun } from '../itemRun';
 import { neededReservation } from '../needed';

@@ -2,7 +2,7 @@ import { confirmChoice } from '../../descriptions/confirm';
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { conciergeId } from '../channel';
 import { needed } from '../needed';
 import { needConfirmation, sendOnce } from '../singleWrite';

@@ -1,6 +1,6 @@
 import { venueLocator } from '../../descriptions/locators';
 import { simplifyPaylink } from '../../model/paylink';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { conciergeId } from '../channel';
 import { neededReservation } from '../needed';
 import { getMany, wholeList } from '../stream';

@@ -1,6 +1,6 @@
 import { venueLocator } from '../../descriptions/locators';
 import { slotDate } from '../../descriptions/slot';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { conciergeId } from '../channel';
 import { dayOf } from '../dayParameter';
 import { getMany, wholeList } from '../stream';

@@ -1,4 +1,4 @@
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { getMany, wholeList } from '../stream';
 import { venueGroup } from '../venues';
 

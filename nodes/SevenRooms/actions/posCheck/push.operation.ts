@@ -6,7 +6,7 @@ import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { POS_FUNCTIONS, posItems, posNumber, posText, rfc3339 } from '../../model/posCheck';
 import { recordOf } from '../../transport/envelope';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import type { ItemRun } from '../itemRun';
 import { needed } from '../needed';
 import { sendOnce } from '../singleWrite';

@@ -4,7 +4,7 @@ import { dryRunOption } from '../../descriptions/writing';
 import { text } from '../../model/coerce';
 import { formFields } from '../../model/form';
 import { recordOf } from '../../transport/envelope';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { conciergeId } from '../channel';
 import { dayOf } from '../dayParameter';
 import { needed } from '../needed';

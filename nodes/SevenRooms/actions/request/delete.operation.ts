@@ -3,7 +3,7 @@ import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { isEmpty, number, text, textList } from '../../model/coerce';
 import { recordOf } from '../../transport/envelope';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { conciergeId } from '../channel';
 import { neededRequestId } from '../needed';
 import { needConfirmation, sendOnce } from '../singleWrite';

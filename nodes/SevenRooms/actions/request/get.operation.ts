@@ -1,7 +1,7 @@
 import { venueLocator } from '../../descriptions/locators';
 import { timeZoneOption } from '../../descriptions/reading';
 import { simplifyRequest } from '../../model/request';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { channelChoice, isConcierge } from '../channel';
 import { getOne } from '../record';
 import { conciergeRequestPath, requestIdParameter } from './route';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { venueLocator } from '../../descriptions/locators';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { conciergeId } from '../channel';
 import type { ItemRun } from '../itemRun';
 import { oneVenue } from '../venues';

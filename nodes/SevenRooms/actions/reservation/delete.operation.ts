@@ -4,7 +4,7 @@ import { reservationLocator, venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { recordOf } from '../../transport/envelope';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { conciergeId } from '../channel';
 import type { ItemRun } from '../itemRun';
 import { neededReservation, neededVenueOfCode } from '../needed';

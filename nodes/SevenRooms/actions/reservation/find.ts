@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { firstText, isRow, text } from '../../model/coerce';
 import { recordOf } from '../../transport/envelope';
-import type { ApiFailure } from '../../transport/request';
+import type { ApiFailure } from '../../transport/types';
 import type { ItemRun } from '../itemRun';
 import { neededReservation } from '../needed';
 import { isNotFound } from '../notFound';

@@ -1,5 +1,5 @@
 import { nearestSlots, type Slot } from '../../model/availability';
-import type { ApiFailure } from '../../transport/request';
+import type { ApiFailure } from '../../transport/types';
 import { readRange, readSlots, type Slots } from '../availability/slots';
 import { isConcierge } from '../channel';
 import type { ItemRun } from '../itemRun';

@@ -2,7 +2,7 @@ import { endDateFilter, startDateFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
 import { simplifyShift } from '../../model/report';
 import { datedRowsOf } from '../../transport/envelope';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { reportDates } from '../dayParameter';
 import { getMany, wholeList } from '../stream';
 import { perVenue } from '../venue/perVenue';

@@ -1,5 +1,5 @@
 import { venuesLocator } from '../../descriptions/locators';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { getMany, wholeList } from '../stream';
 import { perVenue } from '../venue/perVenue';
 

@@ -4,7 +4,7 @@ import { venueLocator } from '../../descriptions/locators';
 import { simplifyTagGroup } from '../../model/catalogue';
 import { simplifyVenue } from '../../model/venue';
 import { recordOf } from '../../transport/envelope';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import type { ItemRun } from '../itemRun';
 import { getMany, wholeList } from '../stream';
 import { oneVenue } from '../venues';

@@ -1,5 +1,5 @@
 import { simplifyUpgrade } from '../../model/catalogue';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { conciergeId } from '../channel';
 import { neededCategoryId } from '../needed';
 import { getOne } from '../record';

@@ -1,6 +1,6 @@
+import { apiPath } from '../../transport/path';
 import { channelChoice, conciergeId, isConcierge } from '../channel';
 import { simplifyUpgrade } from '../../model/catalogue';
-import { apiPath } from '../../transport/request';
 import { neededCategoryId } from '../needed';
 import { getMany, wholeList } from '../stream';
 

@@ -1,5 +1,5 @@
 import { simplifyUpgradeCategory } from '../../model/catalogue';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { conciergeId } from '../channel';
 import { getOne } from '../record';
 

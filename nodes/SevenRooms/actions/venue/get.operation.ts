@@ -1,7 +1,7 @@
 import { venueLocator } from '../../descriptions/locators';
 import { ifNotFoundOption, optionsCollection, outputChoice } from '../../descriptions/reading';
 import { recordOf } from '../../transport/envelope';
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { channelChoice, conciergeId, isConcierge } from '../channel';
 import { noRecordError, notFoundRows } from '../notFound';
 import { venuePresenter } from '../presentation';

@@ -1,4 +1,4 @@
-import { apiPath } from '../../transport/request';
+import { apiPath } from '../../transport/path';
 import { getOne } from '../record';
 
 export const get = getOne({

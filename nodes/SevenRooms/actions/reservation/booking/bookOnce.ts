@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { text } from '../../../model/coerce';
 import type { WantedBooking } from '../../../model/match';
 import { recordOf } from '../../../transport/envelope';
-import type { ApiFailure } from '../../../transport/request';
+import type { ApiFailure } from '../../../transport/types';
 import type { ItemRun } from '../../itemRun';
 import type { BookingLedger } from './ledger';
 import { lookForBooking, type Look, type LostBooking } from './look';

@@ -9,7 +9,7 @@ import {
 } from '../../../model/match';
 import { isAtVenue } from '../../../model/reservation';
 import { isLive } from '../../../model/status';
-import type { ApiFailure } from '../../../transport/request';
+import type { ApiFailure } from '../../../transport/types';
 import type { ItemRun } from '../../itemRun';
 import { channelOf } from '../channel';
 import { readReservations } from '../reader';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { nearestSlots, simplifySlot, type Slot } from '../../../model/availability';
-import type { ApiFailure } from '../../../transport/request';
+import type { ApiFailure } from '../../../transport/types';
 import type { ItemRun } from '../../itemRun';
 import { isUnavailable, nearestTimes, nearestWithin, readDay } from '../freeTimes';
 import { book } from './book';

@@ -1,4 +1,5 @@
-import { apiPath, type ApiAnswer, type ApiFailure } from '../../../transport/request';
+import { apiPath } from '../../../transport/path';
+import type { ApiAnswer, ApiFailure } from '../../../transport/types';
 import type { ItemRun } from '../../itemRun';
 import { channelOf, type Write } from '../channel';
 import { idOfReservation } from '../find';

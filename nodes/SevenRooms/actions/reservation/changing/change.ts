@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Booking } from '../../../model/booking';
 import { isApplied } from '../../../model/applied';
+import type { BookingTime } from '../../../model/bookingTime';
 import { updateForm } from '../../../model/form';
-import type { BookingTime } from '../../../model/time';
-import type { ApiFailure } from '../../../transport/request';
+import type { ApiFailure } from '../../../transport/types';
 import type { ItemRun } from '../../itemRun';
 import { channelOf, type Write } from '../channel';
 import { idOfReservation, readReservation, venueOfRow } from '../find';
