@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { digest, sha256Hex } from '../model/canonical';
 import sortBy from 'lodash/sortBy';
+import { digest, sha256Hex } from '../model/canonical';
 import { utc } from '../model/dates';
 import { isDeleted } from '../model/status';
 import type { Change } from './types';

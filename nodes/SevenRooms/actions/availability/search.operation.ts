@@ -1,20 +1,20 @@
 import { UserError } from 'n8n-workflow';
 import { venuesLocator } from '../../descriptions/locators';
 import { optionsCollection, outputChoice, timeZoneOption } from '../../descriptions/reading';
+import { partySize, slotDate } from '../../descriptions/slot';
 import type { Slot } from '../../model/availability';
 import { isEmpty, isOn } from '../../model/coerce';
-import { partySize, slotDate } from '../../descriptions/slot';
+import { clockTime, everyDay } from '../../model/days';
 import { channelChoice, isConcierge } from '../channel';
 import { dayOf } from '../dayParameter';
 import type { ItemRun } from '../itemRun';
-import { slotPresenter } from '../presentation';
 import { partySizeOf } from '../partySize';
+import { slotPresenter } from '../presentation';
 import type { Operation } from '../types';
+import { allVenueIds } from '../venue/readVenues';
 import { venueIds } from '../venues';
 import { wholeNumber } from '../wholeNumber';
 import { writtenText } from '../writtenText';
-import { allVenueIds } from '../venue/readVenues';
-import { clockTime, everyDay } from '../../model/days';
 import { readGroup, readRange, readSlots, type SearchedVenue, type SlotQuery } from './slots';
 
 /** Days that one search may cover: every day and venue is a request of its own. */

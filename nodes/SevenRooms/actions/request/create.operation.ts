@@ -1,5 +1,6 @@
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
+import { partySize, slotDate } from '../../descriptions/slot';
 import { dryRunOption } from '../../descriptions/writing';
 import { text } from '../../model/coerce';
 import { formFields } from '../../model/form';
@@ -10,7 +11,6 @@ import { dayOf } from '../dayParameter';
 import { needed } from '../needed';
 import { partySizeOf } from '../partySize';
 import { sendOnce } from '../singleWrite';
-import { partySize, slotDate } from '../../descriptions/slot';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
 import { requestDetails, requestFields } from './fields';

@@ -2,6 +2,7 @@ import { reservationLocator, venueLocator } from '../../descriptions/locators';
 import { optionsCollection, timeZoneOption } from '../../descriptions/reading';
 import { dryRunOption, readBackOption } from '../../descriptions/writing';
 import { isCanceled } from '../../model/status';
+import { channelChoice } from '../channel';
 import { dryRun, isDryRun } from '../dryRun';
 import type { ItemRun } from '../itemRun';
 import type { Operation } from '../types';
@@ -9,9 +10,8 @@ import { yesOrNo } from '../yesOrNo';
 import { cancelWrite, knownRoute, sendCancel, type CancelRoute } from './changing/cancelRoute';
 import { writeUntilApplied, type Change } from './changing/change';
 import { changedItem, zoneOfRow } from './changing/changed';
-import { needReservation, readReservation } from './find';
-import { channelChoice } from '../channel';
 import { conciergeRoutes } from './channel';
+import { needReservation, readReservation } from './find';
 
 const ALREADY_CANCELED = /already been cancell?ed/i;
 

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dryRunOption, readBackOption } from '../../descriptions/writing';
 import { optionsCollection, timeZoneOption } from '../../descriptions/reading';
+import { dryRunOption, readBackOption } from '../../descriptions/writing';
 import type { Booking } from '../../model/booking';
 import { describeBooking } from '../../model/describe';
+import { channelChoice } from '../channel';
 import { dryRun, isDryRun } from '../dryRun';
 import type { ItemRun } from '../itemRun';
 import type { Operation } from '../types';
@@ -11,11 +12,10 @@ import { book, externalIdOf, ledgerOf } from './booking/book';
 import { bookedItem, openOutcomeError } from './booking/outcome';
 import { planBooking, planForm } from './booking/plan';
 import { whenUnavailable } from './booking/unavailable';
-import { isUnavailable } from './freeTimes';
-import { createOptions } from './parameters/createOptions';
-import { bookingParameters } from './parameters';
-import { channelChoice } from '../channel';
 import { conciergeRoutes } from './channel';
+import { isUnavailable } from './freeTimes';
+import { bookingParameters } from './parameters';
+import { createOptions } from './parameters/createOptions';
 
 export const create: Operation = {
 	name: 'Create',

@@ -6,12 +6,12 @@ import {
 	outputChoice,
 	timeZoneOption,
 } from '../../descriptions/reading';
+import { channelChoice } from '../channel';
 import { notFoundRows } from '../notFound';
 import { reservationPresenter } from '../presentation';
 import type { Operation } from '../types';
-import { findReservation, noReservationError } from './find';
-import { channelChoice } from '../channel';
 import { conciergeRoutes } from './channel';
+import { findReservation, noReservationError } from './find';
 
 export const get: Operation = {
 	name: 'Get',

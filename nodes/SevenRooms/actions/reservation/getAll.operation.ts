@@ -7,17 +7,17 @@ import {
 	outputChoice,
 	timeZoneOption,
 } from '../../descriptions/reading';
+import { channelChoice, isConcierge } from '../channel';
+import { datedFilters } from '../dayParameter';
 import { reservationPresenter } from '../presentation';
 import { collect, rowLimit } from '../rows';
 import type { Operation } from '../types';
 import { scopes, venueIds } from '../venues';
 import { rangeOf, readBetween } from './betweenDates';
+import { conciergeRoutes } from './channel';
 import { reservationFilter } from './filterRows';
 import { reservationFilters } from './filters';
 import { readReservations, SEARCH_CEILING } from './reader';
-import { channelChoice, isConcierge } from '../channel';
-import { datedFilters } from '../dayParameter';
-import { conciergeRoutes } from './channel';
 
 export const getAll: Operation = {
 	name: 'Get Many',

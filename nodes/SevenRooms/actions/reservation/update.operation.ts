@@ -4,17 +4,17 @@ import { reservationLocator, venueLocator } from '../../descriptions/locators';
 import { optionsCollection, timeZoneOption } from '../../descriptions/reading';
 import { dryRunOption, readBackOption } from '../../descriptions/writing';
 import type { Booking } from '../../model/booking';
-import { bookingFromValues } from '../../model/bookingValues';
 import { bookingTimeOf } from '../../model/bookingTime';
+import { bookingFromValues } from '../../model/bookingValues';
 import { validateBooking } from '../../model/validateBooking';
+import { channelChoice } from '../channel';
 import type { ItemRun } from '../itemRun';
 import type { Operation } from '../types';
 import { changeReservation, zoneOfRow } from './changing/changed';
+import { conciergeRoutes } from './channel';
 import { needReservation } from './find';
 import { additionalFields } from './parameters';
 import { force } from './parameters/force';
-import { channelChoice } from '../channel';
-import { conciergeRoutes } from './channel';
 
 const updateFields: INodeProperties = {
 	displayName: 'Update Fields',

@@ -4,11 +4,11 @@ import { optionsCollection, timeZoneOption } from '../../descriptions/reading';
 import { statusOptions } from '../../descriptions/status';
 import { dryRunOption, readBackOption } from '../../descriptions/writing';
 import { statusCode } from '../../model/status';
+import { channelChoice } from '../channel';
 import type { Operation } from '../types';
 import { changeReservation, zoneOfRow } from './changing/changed';
-import { needReservation } from './find';
-import { channelChoice } from '../channel';
 import { conciergeRoutes } from './channel';
+import { needReservation } from './find';
 
 const CUSTOM = 'custom';
 const statusChoices = [

@@ -6,19 +6,19 @@ import type { Booking } from '../../model/booking';
 import { matchesExternalId } from '../../model/match';
 import { isAtVenue } from '../../model/reservation';
 import { isLive } from '../../model/status';
+import { channelChoice } from '../channel';
 import type { ItemRun } from '../itemRun';
 import { needed } from '../needed';
 import { collect } from '../rows';
 import type { Operation } from '../types';
 import { askedBooking } from './asked';
+import { conciergeRoutes } from './channel';
 import { createReservation } from './create.operation';
 import { withVenue } from './find';
 import { bookingParameters } from './parameters';
 import { upsertOptions } from './parameters/createOptions';
 import { readReservations } from './reader';
 import { updateReservation } from './update.operation';
-import { channelChoice } from '../channel';
-import { conciergeRoutes } from './channel';
 
 export const upsert: Operation = {
 	name: 'Create or Update',

@@ -1,6 +1,6 @@
+import { simplifyUpgrade } from '../../model/catalogue';
 import { apiPath } from '../../transport/path';
 import { channelChoice, conciergeId, isConcierge } from '../channel';
-import { simplifyUpgrade } from '../../model/catalogue';
 import { neededCategoryId } from '../needed';
 import { getMany, wholeList } from '../stream';
 

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { BookingKey } from '../../../model/booking';
+import { jsonName } from '../../../model/bookingFields';
+import { describeMessages } from '../../../model/describe';
 import { differsFromAsked, guestNotChanged } from '../../../model/differences';
 import { LEFT_OUT_OF_UPDATES } from '../../../model/form';
+import { dryRun, isDryRun, isReadBackOff } from '../../dryRun';
 import type { ItemRun } from '../../itemRun';
 import { simplifiedAfterWrite } from '../../presentation';
 import { knownVenueOfRow, readReservation, withVenue } from '../find';
 import { applyChange, changeWrite, type Change } from './change';
-import { dryRun, isDryRun, isReadBackOff } from '../../dryRun';
-import { jsonName } from '../../../model/bookingFields';
-import type { BookingKey } from '../../../model/booking';
-import { describeMessages } from '../../../model/describe';
 
 /** Makes a change, or shows it in a dry run, and gives the item that says what SevenRooms now holds. */
 export async function changeReservation(
