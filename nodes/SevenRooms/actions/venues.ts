@@ -4,20 +4,17 @@ import type { Query } from '../transport/types';
 import type { ItemRun } from './itemRun';
 
 /** The one venue that an operation needs. */
-export function oneVenue(run: ItemRun, name = 'venueId', displayName = 'Venue'): string {
-	const ids = venueIds(run, name);
-	if (ids.length !== 1) {
-		throw new UserError(
-			ids.length === 0 ? `${displayName} is empty` : `${displayName} names ${ids.length} venues`,
-			{ description: `Choose one venue in the parameter ${displayName}.` },
-		);
-	}
-	return ids[0];
+export function oneVenue(run: ItemRun): string {
+	const ids = venueIds(run);
+	if (ids.length === 1) return ids[0];
+	throw new UserError(ids.length === 0 ? 'Venue is empty' : `Venue names ${ids.length} venues`, {
+		description: 'Choose one venue in the parameter Venue.',
+	});
 }
 
 /** The venues that a read names; none means the whole group. */
-export function venueIds(run: ItemRun, name = 'venueId'): string[] {
-	return [...new Set(textList(run.locator(name).value))];
+export function venueIds(run: ItemRun): string[] {
+	return [...new Set(textList(run.locator('venueId').value))];
 }
 
 /**

@@ -1,21 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-interface LocatorTexts {
-	displayName?: string;
-	description?: string;
-	required?: boolean;
-	name?: string;
-}
-
 /** A venue, picked from the list or pasted. */
-export function venueLocator(texts: LocatorTexts = {}): INodeProperties {
+export function venueLocator({
+	description,
+	required = true,
+}: {
+	description: string;
+	required?: boolean;
+}): INodeProperties {
 	return {
-		displayName: texts.displayName ?? 'Venue',
-		name: texts.name ?? 'venueId',
+		displayName: 'Venue',
+		name: 'venueId',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		required: texts.required ?? true,
-		description: texts.description ?? 'The restaurant, bar or club',
+		required,
+		description,
 		modes: [
 			{
 				displayName: 'From List',
@@ -42,15 +41,21 @@ export const venuesLocator: INodeProperties = {
 	hint: 'Leave empty for every venue of the group that the credential names',
 };
 
+/** The venue beside a reservation that may be given by its confirmation code. */
+export const venueOfCode = venueLocator({
+	required: false,
+	description: 'The venue that gave out the confirmation code. Not needed with an ID.',
+});
+
 /** A reservation, picked from the list, by ID or by the confirmation code that the guest was given. */
-export function reservationLocator(texts: LocatorTexts = {}): INodeProperties {
+export function reservationLocator({ description }: { description: string }): INodeProperties {
 	return {
-		displayName: texts.displayName ?? 'Reservation',
-		name: texts.name ?? 'reservationId',
+		displayName: 'Reservation',
+		name: 'reservationId',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		required: texts.required ?? true,
-		description: texts.description ?? 'The reservation to work on',
+		required: true,
+		description,
 		modes: [
 			{
 				displayName: 'From List',
@@ -76,15 +81,14 @@ export function reservationLocator(texts: LocatorTexts = {}): INodeProperties {
 }
 
 /** A guest, found by name, e-mail or phone, or pasted. */
-export function guestLocator(texts: LocatorTexts = {}): INodeProperties {
+export function guestLocator({ description }: { description: string }): INodeProperties {
 	return {
-		displayName: texts.displayName ?? 'Guest',
-		name: texts.name ?? 'guestId',
+		displayName: 'Guest',
+		name: 'guestId',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		required: texts.required ?? true,
-		description:
-			texts.description ?? 'The guest, who belongs to the venue group and not to one venue',
+		required: true,
+		description,
 		modes: [
 			{
 				displayName: 'From List',

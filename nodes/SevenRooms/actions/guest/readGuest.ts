@@ -9,8 +9,8 @@ import { noRecordError } from '../notFound';
 export type FoundGuest = { readonly guest: IDataObject } | { readonly failure?: ApiFailure };
 
 /** The guest id that the item's locator names. */
-export function guestIdOf(run: ItemRun, name = 'guestId'): string {
-	const { value } = run.locator(name);
+export function guestIdOf(run: ItemRun): string {
+	const { value } = run.locator('guestId');
 	return needed(value, 'Guest', 'Choose a guest from the list, or give the ID.');
 }
 

@@ -1,4 +1,4 @@
-import { reservationLocator, venueLocator } from '../../descriptions/locators';
+import { reservationLocator, venueOfCode } from '../../descriptions/locators';
 import { optionsCollection, timeZoneOption } from '../../descriptions/reading';
 import { dryRunOption, readBackOption } from '../../descriptions/writing';
 import { isCanceled } from '../../model/status';
@@ -29,10 +29,7 @@ export const cancel: Operation = {
 	properties: [
 		channelChoice,
 		reservationLocator({ description: 'The reservation to cancel' }),
-		venueLocator({
-			required: false,
-			description: 'The venue that gave out the confirmation code. Not needed with an ID.',
-		}),
+		venueOfCode,
 		optionsCollection([
 			dryRunOption,
 			readBackOption,

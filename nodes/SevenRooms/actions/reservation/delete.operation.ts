@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 import { confirmChoice } from '../../descriptions/confirm';
-import { reservationLocator, venueLocator } from '../../descriptions/locators';
+import { reservationLocator, venueOfCode } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { recordOf } from '../../transport/envelope';
@@ -29,10 +29,7 @@ export const deleteOperation: Operation = {
 	],
 	properties: [
 		reservationLocator({ description: 'The reservation to delete' }),
-		venueLocator({
-			required: false,
-			description: 'The venue that gave out the confirmation code. Not needed with an ID.',
-		}),
+		venueOfCode,
 		confirmChoice('the reservation is gone for good'),
 		optionsCollection([dryRunOption]),
 	],

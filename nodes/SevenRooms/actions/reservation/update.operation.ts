@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { reservationLocator, venueLocator } from '../../descriptions/locators';
+import { reservationLocator, venueOfCode } from '../../descriptions/locators';
 import { optionsCollection, timeZoneOption } from '../../descriptions/reading';
 import { dryRunOption, readBackOption } from '../../descriptions/writing';
 import type { Booking } from '../../model/booking';
@@ -65,10 +65,7 @@ export const update: Operation = {
 	properties: [
 		channelChoice,
 		reservationLocator({ description: 'The reservation to change' }),
-		venueLocator({
-			required: false,
-			description: 'The venue that gave out the confirmation code. Not needed with an ID.',
-		}),
+		venueOfCode,
 		updateFields,
 		force,
 		optionsCollection([dryRunOption, readBackOption, timeZoneOption]),

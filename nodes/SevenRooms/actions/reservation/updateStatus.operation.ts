@@ -1,5 +1,5 @@
 import { UserError } from 'n8n-workflow';
-import { reservationLocator, venueLocator } from '../../descriptions/locators';
+import { reservationLocator, venueOfCode } from '../../descriptions/locators';
 import { optionsCollection, timeZoneOption } from '../../descriptions/reading';
 import { statusOptions } from '../../descriptions/status';
 import { dryRunOption, readBackOption } from '../../descriptions/writing';
@@ -30,10 +30,7 @@ export const updateStatus: Operation = {
 	properties: [
 		channelChoice,
 		reservationLocator({ description: 'The reservation whose status to set' }),
-		venueLocator({
-			required: false,
-			description: 'The venue that gave out the confirmation code. Not needed with an ID.',
-		}),
+		venueOfCode,
 		{
 			displayName: 'Status',
 			name: 'status',
