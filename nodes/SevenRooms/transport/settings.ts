@@ -1,7 +1,7 @@
-import { IANAZone } from 'luxon';
 import { UserError, type ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { cleaned } from '../../../credentials/account';
+import { isZone } from '../model/zone';
 import type { Session } from './types';
 
 const DEFAULT_REQUESTS_PER_SECOND = 8;
@@ -75,7 +75,7 @@ function pairsInText(text: string): Array<[id: string, zone: string]> {
 function zoneOf(value: unknown, where: string): string | undefined {
 	const zone = cleaned(value);
 	if (zone === '') return undefined;
-	if (IANAZone.isValidZone(zone)) return zone;
+	if (isZone(zone)) return zone;
 	throw new UserError(`"${zone}" is not a time zone (${where} in the SevenRooms credential)`, {
 		description: 'Enter a name such as Europe/London or America/New_York.',
 	});
