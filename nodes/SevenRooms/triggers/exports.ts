@@ -1,9 +1,9 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import type { EntityType } from '../events/types';
 import { textList } from '../model/coerce';
 import type { Session } from '../transport/types';
 import { chosenEvents } from './context';
+import { unusable } from './settings';
 
 /** One export to read, and under which key its state is kept. */
 export interface ExportPlan {
@@ -45,10 +45,11 @@ function reservationPlans(
 		}));
 	}
 	if (!venueGroupId) {
-		throw new NodeOperationError(context.getNode(), 'Which venues should be watched?', {
-			description:
-				'Enter the Venue Group ID in the SevenRooms credential, or name the venues under Filters > Venue IDs.',
-		});
+		throw unusable(
+			context,
+			'Which venues should be watched?',
+			'Enter the Venue Group ID in the SevenRooms credential, or name the venues under Filters > Venue IDs.',
+		);
 	}
 	return [
 		{
@@ -61,10 +62,11 @@ function reservationPlans(
 
 function guestPlan(context: IPollFunctions, { venueGroupId }: Session): ExportPlan {
 	if (!venueGroupId) {
-		throw new NodeOperationError(context.getNode(), 'Guest events need the venue group', {
-			description:
-				'Guests belong to a venue group, not to a venue: enter the Venue Group ID in the SevenRooms credential.',
-		});
+		throw unusable(
+			context,
+			'Guest events need the venue group',
+			'Guests belong to a venue group, not to a venue: enter the Venue Group ID in the SevenRooms credential.',
+		);
 	}
 	return {
 		...GUESTS,

@@ -111,6 +111,11 @@ function atLeast(
 	);
 }
 
-function unusable(context: Starting, message: string, description: string): NodeOperationError {
+/** The error of a setting with which the trigger cannot work. */
+export function unusable(
+	context: Starting,
+	message: string,
+	description: string,
+): NodeOperationError {
 	return new NodeOperationError(shownNode(context.getNode()), message, { description });
 }
