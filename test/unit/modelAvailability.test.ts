@@ -202,12 +202,10 @@ describe('the free times of a venue', () => {
 			),
 			asked,
 		);
-		const times = (onlyFree: boolean) =>
-			nearestSlots(slots, '2026-05-15T19:30', 60, onlyFree).map(({ time }) => time);
-		expect(times(true)).toEqual(['19:00', '20:00']);
-		expect(times(false)).toEqual(['19:15', '19:00', '20:00']);
+		const times = nearestSlots(slots, '2026-05-15T19:30', 60).map(({ time }) => time);
+		expect(times).toEqual(['19:15', '19:00', '20:00']);
 		const late = flattenAvailability(dinner(at('11:30 PM'), at('12:30 AM')), asked);
-		expect(nearestSlots(late, '2026-05-16T00:15', 120, true).map(wallOfSlot)).toEqual([
+		expect(nearestSlots(late, '2026-05-16T00:15', 120).map(wallOfSlot)).toEqual([
 			'2026-05-16T00:30',
 			'2026-05-15T23:30',
 		]);

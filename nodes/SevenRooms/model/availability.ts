@@ -80,16 +80,14 @@ export function simplifySlot(slot: Slot): SimplifiedSlot & IDataObject {
  * The bookable slots within so many minutes of a wanted wall time, nearest first; of two at the same distance the
  * earlier first. Distance is measured on the venue's clock, across midnight too.
  * @param wantedWall `YYYY-MM-DDTHH:mm`
- * @param onlyFree leaves out what wants a card, a payment or a minimum spend
  */
 export function nearestSlots<S extends SimplifiedSlot>(
 	slots: readonly S[],
 	wantedWall: string,
 	withinMinutes: number,
-	onlyFree: boolean,
 ): S[] {
 	return slots
-		.filter((slot) => slot.bookable && slot.datetime !== null && (slot.free_of_charge || !onlyFree))
+		.filter((slot) => slot.bookable && slot.datetime !== null)
 		.map((slot) => ({ slot, minutes: minutesBetween(wantedWall, wallOfSlot(slot)) }))
 		.filter(({ minutes }) => Math.abs(minutes) <= withinMinutes)
 		.sort((a, b) => Math.abs(a.minutes) - Math.abs(b.minutes) || a.minutes - b.minutes)

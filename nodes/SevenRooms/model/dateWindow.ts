@@ -24,22 +24,22 @@ const YEARS_AHEAD = 3;
  */
 export function halves(window: DateWindow, today: DateTime = DateTime.utc()): DateWindow[] {
 	const { from, to } = window;
-	if (!from && !to) {
-		const split = today.toISODate() as string;
-		return [{ to: dayBefore(split) }, { from: split }];
+	if (from && to) {
+		if (from >= to) return [window];
+		const middle = addDays(from, Math.floor(daysBetween(from, to) / 2));
+		return [
+			{ from, to: middle },
+			{ from: dayAfter(middle), to },
+		];
 	}
-	if (!from)
-		return to! > FIRST_DAY ? [{ to: dayBefore(FIRST_DAY) }, { from: FIRST_DAY, to }] : [window];
-	if (!to) {
+	if (from) {
 		const last = today.plus({ years: YEARS_AHEAD }).toISODate() as string;
 		return from < last ? [{ from, to: last }, { from: dayAfter(last) }] : [window];
 	}
-	if (from >= to) return [window];
-	const middle = addDays(from, Math.floor(daysBetween(from, to) / 2));
-	return [
-		{ from, to: middle },
-		{ from: dayAfter(middle), to },
-	];
+	if (to)
+		return to > FIRST_DAY ? [{ to: dayBefore(FIRST_DAY) }, { from: FIRST_DAY, to }] : [window];
+	const split = today.toISODate() as string;
+	return [{ to: dayBefore(split) }, { from: split }];
 }
 
 /**

@@ -57,7 +57,7 @@ export function nearestTimes(
 	within: number,
 	advice: string,
 ): string {
-	const times = nearestSlots(slots, wall, within, false).map(({ time }) => time);
+	const times = nearestSlots(slots, wall, within).map(({ time }) => time);
 	return times.length === 0
 		? `There is no other free time within ${within} minutes. Search availability for another day.`
 		: `The nearest free times are ${times.slice(0, SHOWN).join(', ')}. ${advice}`;

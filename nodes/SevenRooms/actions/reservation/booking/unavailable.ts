@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { nearestSlots, simplifySlot, type Slot } from '../../../model/availability';
+import { nearestSlots, simplifySlot, wallOfSlot, type Slot } from '../../../model/availability';
 import type { ApiFailure } from '../../../transport/types';
 import type { ItemRun } from '../../itemRun';
 import { isUnavailable, nearestTimes, nearestWithin, readDay } from '../freeTimes';
@@ -26,18 +26,12 @@ export async function whenUnavailable(
 		date: plan.time.date,
 		partySize: plan.booking.partySize as number,
 	});
-	const slots = found ?? [];
+	const nearest = nearestSlots(found ?? [], plan.time.wall, within);
 	switch (options.ifUnavailable) {
 		case 'suggest':
-			return suggestion(plan, failure, nearestSlots(slots, plan.time.wall, within, false));
+			return suggestion(plan, failure, nearest);
 		case 'bookNearest':
-			return await bookNearest(
-				run,
-				plan,
-				failure,
-				nearestSlots(slots, plan.time.wall, within, true),
-				within,
-			);
+			return await bookNearest(run, plan, failure, nearest.filter(costsNothing));
 		default:
 			throw run.errorOf(failure, {
 				description: found && nearestTimes(found, plan.time.wall, within, ADVICE),
@@ -58,13 +52,14 @@ function suggestion(plan: BookingPlan, failure: ApiFailure, slots: Slot[]): IDat
 	};
 }
 
-/** Books the nearest instant slot that costs nothing, with the slot's own access id. */
+const costsNothing = (slot: Slot) => slot.free_of_charge;
+
+/** Books the first of these slots that is still there, with the slot's own access id. */
 async function bookNearest(
 	run: ItemRun,
 	plan: BookingPlan,
 	failure: ApiFailure,
 	slots: Slot[],
-	within: number,
 ): Promise<IDataObject> {
 	for (const slot of slots.slice(0, MAX_TRIES)) {
 		const moved = atSlot(plan, slot);
@@ -82,7 +77,7 @@ async function bookNearest(
 		if (!isUnavailable(outcome.failure)) throw run.errorOf(outcome.failure);
 	}
 	throw run.errorOf(failure, {
-		description: `No free time that can be booked at once and costs nothing was left within ${within} minutes. Widen Nearest Within (Minutes), or search availability for another day.`,
+		description: `No free time that can be booked at once and costs nothing was left within ${nearestWithin(run)} minutes. Widen Nearest Within (Minutes), or search availability for another day.`,
 	});
 }
 
@@ -97,7 +92,7 @@ function atSlot(plan: BookingPlan, slot: Slot): BookingPlan {
 		time: {
 			date: slot.date ?? plan.time.date,
 			time: slot.time,
-			wall: slot.datetime.slice(0, 16),
+			wall: wallOfSlot(slot),
 		},
 		booking: {
 			...plan.booking,
