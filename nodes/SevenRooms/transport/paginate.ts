@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { cursorOf, hasList, rowsOrNothing, toldRowsOf } from './envelope';
 import { toNodeApiError } from './errors';
 import { IdSet, idOfRow } from './idSet';
-import { newRows, SharedIds } from './newRows';
+import { newRows, SharedIds, type Page } from './newRows';
 import { shownPath } from './path';
 import { beginReading, notePage } from './progress';
 import { send } from './request';
@@ -67,11 +67,9 @@ export async function* readPages(
 	const pageSize = Math.min(PAGE_ROWS, Math.max(1, options.pageSize ?? PAGE_ROWS), limit);
 	// Rows that another chain gave are left out, yet they show that this one moves on.
 	const inThisChain = seen.size === 0 ? seen : new IdSet();
-	const cursors = new Set<string>();
+	const progress = new CursorProgress();
 	const shared = new SharedIds();
 	let missing = limit;
-	let stale = 0;
-	let wasRepeat = false;
 	let wasNoList = false;
 	let cursor: string | undefined;
 	beginReading(session);
@@ -92,7 +90,6 @@ export async function* readPages(
 		const page = newRows(rows, seen, inThisChain, shared);
 		notePage(context, session, page.length);
 		const isNew = inThisChain.size > before;
-		stale = isNew || page.hasUnnamed ? 0 : stale + 1;
 		cursor = cursorOf(answer.body);
 		options.onPage?.(cursor !== undefined && page.length > 0);
 		// Released before the next page is asked for.
@@ -107,13 +104,30 @@ export async function* readPages(
 		if (page.fresh.length > 0) yield page.fresh;
 		page.fresh = [];
 		if (missing <= 0 || page.length === 0 || cursor === undefined) return undefined;
-		const isRepeat = cursors.has(cursor) && !isNew;
-		// Asked once more, since one answer may name its own cursor by mistake; rows without an ID would then come twice.
-		if (stale >= STALE_PAGES || (isRepeat && (wasRepeat || page.hasUnnamed))) {
+		if (progress.hasStopped(cursor, isNew, page)) {
 			return options.strict ? unclearAnswer(options.path, answer) : undefined;
 		}
-		wasRepeat = isRepeat;
-		cursors.add(cursor);
+	}
+}
+
+/** Tells a list that never ends, whose cursors lead nowhere any more. */
+class CursorProgress {
+	private readonly cursors = new Set<string>();
+
+	/** Pages in a row without a new ID. */
+	private stale = 0;
+
+	private wasRepeat = false;
+
+	/** Whether nothing new lies behind the cursor that a page came with. */
+	hasStopped(cursor: string, isNew: boolean, { hasUnnamed }: Pick<Page, 'hasUnnamed'>): boolean {
+		this.stale = isNew || hasUnnamed ? 0 : this.stale + 1;
+		const isRepeat = this.cursors.has(cursor) && !isNew;
+		// Asked once more, since one answer may name its own cursor by mistake; rows without an ID would then come twice.
+		const goesRound = isRepeat && (this.wasRepeat || hasUnnamed);
+		this.wasRepeat = isRepeat;
+		this.cursors.add(cursor);
+		return goesRound || this.stale >= STALE_PAGES;
 	}
 }
 
