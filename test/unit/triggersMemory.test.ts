@@ -5,7 +5,6 @@ import {
 	isOutdated,
 	pollHasEmitted,
 	RecentMap,
-	RecentSet,
 	rememberEmitted,
 	rememberPolled,
 	webhookHasEmitted,
@@ -14,9 +13,9 @@ import { clockSkewMs } from '../../nodes/SevenRooms/triggers/serverClock';
 
 describe('what a trigger remembers', () => {
 	it('is bounded: the latest half is always there, and never more than the whole', () => {
-		const recent = new RecentSet(10);
+		const recent = new RecentMap<true>(10);
 		for (let entry = 0; entry < 1000; entry++) {
-			recent.add(String(entry));
+			recent.set(String(entry), true);
 			expect(recent.size).toBeLessThanOrEqual(10);
 			for (let back = 0; back < 5 && back <= entry; back++) {
 				expect(recent.has(String(entry - back))).toBe(true);

@@ -3,41 +3,20 @@
  * the last writer wins. Bounded for all triggers together, so that a busy month cannot fill the memory.
  */
 
-/** A set that forgets its oldest entries: it holds at least half of `capacity` and never more than all of it. */
-export class RecentSet {
-	private young = new Set<string>();
-	private old = new Set<string>();
-
-	constructor(private readonly capacity: number) {}
-
-	has(entry: string): boolean {
-		return this.young.has(entry) || this.old.has(entry);
-	}
-
-	add(entry: string): void {
-		if (this.young.size >= this.capacity / 2) {
-			this.old = this.young;
-			this.young = new Set();
-		}
-		this.young.add(entry);
-	}
-
-	delete(entry: string): void {
-		this.young.delete(entry);
-		this.old.delete(entry);
-	}
-
-	get size(): number {
-		return this.young.size + this.old.size;
-	}
-}
-
-/** The same for values under a key. */
+/** A map that forgets its oldest entries: it holds at least half of `capacity` and never more than all of it. */
 export class RecentMap<Value> {
 	private young = new Map<string, Value>();
 	private old = new Map<string, Value>();
 
 	constructor(private readonly capacity: number) {}
+
+	get size(): number {
+		return this.young.size + this.old.size;
+	}
+
+	has(key: string): boolean {
+		return this.young.has(key) || this.old.has(key);
+	}
 
 	get(key: string): Value | undefined {
 		return this.young.get(key) ?? this.old.get(key);
@@ -50,10 +29,15 @@ export class RecentMap<Value> {
 		}
 		this.young.set(key, value);
 	}
+
+	delete(key: string): void {
+		this.young.delete(key);
+		this.old.delete(key);
+	}
 }
 
 const MAX_IDS = 100_000;
-const emitted = new RecentSet(MAX_IDS);
+const emitted = new RecentMap<true>(MAX_IDS);
 const newestState = new RecentMap<string>(MAX_IDS);
 
 /** Short names for the long keys of nodes, so that 100,000 ids stay small. */
@@ -75,7 +59,7 @@ export function hasEmitted(node: TriggerNode, eventId: string): boolean {
 
 /** Notes that this webhook trigger has emitted the event. */
 export function rememberEmitted(node: TriggerNode, eventId: string): void {
-	emitted.add(`${nameOf(node)} ${eventId}`);
+	emitted.set(`${nameOf(node)} ${eventId}`, true);
 	if (!node.isTest) nodesOf(node.workflowId).add(nameOf(node));
 }
 
@@ -96,7 +80,7 @@ export function pollHasEmitted(workflowId: string, eventId: string): boolean {
 
 /** Notes that the polling half of a pair has emitted the event to this workflow. */
 export function rememberPolled(workflowId: string, eventId: string): void {
-	emitted.add(`${shortName(`poll of ${workflowId}`)} ${eventId}`);
+	emitted.set(`${shortName(`poll of ${workflowId}`)} ${eventId}`, true);
 }
 
 /**
