@@ -1,5 +1,5 @@
 /** Which family of the API a booking goes to; they share the handler but not every field name (API reference, 4.4). */
-export type Channel = 'venue' | 'concierge';
+export type ChannelName = 'venue' | 'concierge';
 
 /** A free JSON value for the fields whose encoding SevenRooms does not publish. */
 export type JsonPart = string | number | boolean | null | JsonPart[] | { [key: string]: JsonPart };

@@ -1,6 +1,6 @@
 import omit from 'lodash/omit';
 import { UserError } from 'n8n-workflow';
-import type { Booking, BookingKey, Channel, JsonPart } from './booking';
+import type { Booking, BookingKey, ChannelName, JsonPart } from './booking';
 import { BOOKING_FIELDS, jsonName, type BookingField } from './bookingFields';
 import { firstNumber, firstText, isRow, type Row } from './coerce';
 import { sinceParameter } from './dates';
@@ -29,7 +29,7 @@ export const LEFT_OUT_OF_UPDATES: readonly BookingKey[] = [
 export function bookingForm(
 	booking: Booking,
 	time: Pick<BookingTime, 'date' | 'time'>,
-	channel: Channel,
+	channel: ChannelName,
 	zone?: string,
 ): Form {
 	return {
@@ -49,7 +49,7 @@ export function updateForm(
 	row: unknown,
 	reservationId: string,
 	changes: Booking,
-	channel: Channel,
+	channel: ChannelName,
 	time?: Pick<BookingTime, 'date' | 'time'>,
 	zone?: string,
 ): Form {
@@ -94,7 +94,7 @@ function formText(value: unknown): unknown {
 	return isPlainList ? value.join(',') : JSON.stringify(value);
 }
 
-function fieldsOf(booking: Booking, channel: Channel, zone: string | undefined): Form {
+function fieldsOf(booking: Booking, channel: ChannelName, zone: string | undefined): Form {
 	const form: Form = {};
 	// What is given is a fraction of what could be.
 	for (const key of Object.keys(booking) as BookingKey[]) {

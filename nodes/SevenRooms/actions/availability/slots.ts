@@ -87,12 +87,12 @@ export async function readGroup(
 	}
 	const data = dataOf(answer.body);
 	const unzoned = flattenAvailability(data, { date, partySize: query.partySize });
-	const venues = new Set(unzoned.map(({ venue_id }) => venue_id));
-	if (venues.size === 0 || venues.has(null)) return undefined;
+	const venues = [...new Set(unzoned.map(({ venue_id }) => venue_id))];
+	if (venues.length === 0 || !venues.every((id) => id !== null)) return undefined;
 	const slots: Slot[] = [];
 	for (const id of venues) {
-		const zone = await run.venueZone(id as string);
-		const currency = await run.venueCurrency(id as string);
+		const zone = await run.venueZone(id);
+		const currency = await run.venueCurrency(id);
 		const known = { date, partySize: query.partySize, zone, currency };
 		slots.push(...flattenAvailability(data, known).filter(({ venue_id }) => venue_id === id));
 	}

@@ -12,7 +12,7 @@ import { parseTags } from '../../model/tags';
 import { dryRun, isDryRun } from '../dryRun';
 import type { ItemRun } from '../itemRun';
 import { changeWrite, writeUntilApplied, type Change } from '../reservation/changing/change';
-import { readReservation } from '../reservation/find';
+import { idOfReservation, readReservation } from '../reservation/find';
 import type { Operation } from '../types';
 import { zoneOfRow } from '../reservation/changing/changed';
 import { readVisits } from './getVisits.operation';
@@ -74,7 +74,7 @@ export const updateTags: Operation = {
 		};
 		const change: Change = { row, changes };
 		if (isDryRun(run.collection('options'))) {
-			const would = `Change the guest's tags by saving reservation ${row.id as string} again unchanged. No message is sent.`;
+			const would = `Change the guest's tags by saving reservation ${idOfReservation(row)} again unchanged. No message is sent.`;
 			const { form, ...write } = changeWrite(run, change);
 			return [dryRun({ ...write, body: form, would })];
 		}

@@ -11,7 +11,7 @@ import { cancelWrite, knownRoute, sendCancel, type CancelRoute } from './changin
 import { writeUntilApplied, type Change } from './changing/change';
 import { changedItem, zoneOfRow } from './changing/changed';
 import { conciergeRoutes } from './channel';
-import { needReservation, readReservation } from './find';
+import { idOfReservation, needReservation, readReservation } from './find';
 
 const ALREADY_CANCELED = /already been cancell?ed/i;
 
@@ -56,7 +56,7 @@ export const cancel: Operation = {
 		};
 		if (isDryRun(options)) {
 			const { form, ...write } = cancelWrite(run, change, knownRoute(run));
-			const would = `Cancel reservation ${row.id as string}.`;
+			const would = `Cancel reservation ${idOfReservation(row)}.`;
 			return [dryRun({ ...write, body: form, would })];
 		}
 		const { route, recovered } = await cancelOnce(run, change);

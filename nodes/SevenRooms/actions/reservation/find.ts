@@ -15,7 +15,7 @@ import { readReservations } from './reader';
 /** A reservation, or the failure that says why there is none. */
 export type Found = { readonly row: IDataObject } | { readonly failure?: ApiFailure };
 
-const looksLikeCode = /^[A-Z0-9]{4,12}$/;
+const CODE = /^[A-Z0-9]{4,12}$/;
 
 /** The reservation that the item's locator names, by id or by confirmation code. */
 export async function findReservation(run: ItemRun): Promise<Found> {
@@ -28,7 +28,7 @@ export async function findReservation(run: ItemRun): Promise<Found> {
 		if (mode === 'code') refuseOtherVenue(run, found.row);
 		return { row: withVenue(found.row, knownVenueOfRow(run, found.row)) };
 	}
-	const canBeCode = !readsCodes && isNotFound(found.failure) && looksLikeCode.test(value);
+	const canBeCode = !readsCodes && isNotFound(found.failure) && CODE.test(value);
 	// Nobody said that it is a code: where no book could be searched for one, it stays an unknown id.
 	return canBeCode && hasScope(run) ? await findByCode(run, value) : found;
 }
@@ -43,7 +43,7 @@ export async function readReservation(
 	if (!answer.ok) return { failure: answer };
 	const row = recordOf(answer.body);
 	if (!row) return {};
-	return { row: text(row.id) !== null || looksLikeCode.test(id) ? row : { ...row, id } };
+	return { row: text(row.id) !== null || CODE.test(id) ? row : { ...row, id } };
 }
 
 /** The reservation that an operation needs; finding none is an error. */

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { venueLocator } from '../../descriptions/locators';
 import { simplifyTagGroup } from '../../model/catalogue';
@@ -44,7 +43,7 @@ async function urlKeyOf(run: ItemRun): Promise<string> {
 	const given = run.text('venueUrlKey');
 	if (given) return given;
 	const { body } = await run.request({ method: 'GET', path: apiPath`/venues/${oneVenue(run)}` });
-	const key = simplifyVenue(recordOf(body) as IDataObject).url_key;
+	const key = simplifyVenue(recordOf(body)).url_key;
 	if (key) return key;
 	throw new UserError('SevenRooms does not tell the URL key of this venue', {
 		description: 'Enter it into Venue URL Key: it is the name in the address of the booking page.',

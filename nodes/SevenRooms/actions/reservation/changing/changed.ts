@@ -7,7 +7,7 @@ import { LEFT_OUT_OF_UPDATES } from '../../../model/form';
 import { dryRun, isDryRun, isReadBackOff } from '../../dryRun';
 import type { ItemRun } from '../../itemRun';
 import { simplifiedAfterWrite } from '../../presentation';
-import { knownVenueOfRow, readReservation, withVenue } from '../find';
+import { idOfReservation, knownVenueOfRow, readReservation, withVenue } from '../find';
 import { applyChange, changeWrite, type Change } from './change';
 
 /** Makes a change, or shows it in a dry run, and gives the item that says what SevenRooms now holds. */
@@ -24,7 +24,7 @@ export async function changeReservation(
 		return dryRun({
 			...write,
 			body: form,
-			would: `Change ${names.join(', ')} of reservation ${change.row.id as string}. ${describeMessages(change.changes)}`,
+			would: `Change ${names.join(', ')} of reservation ${idOfReservation(change.row)}. ${describeMessages(change.changes)}`,
 		});
 	}
 	const { recovered } = await applyChange(run, change);
