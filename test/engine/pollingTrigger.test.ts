@@ -329,12 +329,12 @@ describe('losing nothing', () => {
 		const faults = [2, 4].map((nth) =>
 			sandbox.faults.add({
 				match: { path: EXPORT, nth },
-				effect: { kind: 'status', status: 410, msg: 'Invalid cursor' },
+				effect: { kind: 'status', status: 404, msg: 'Invalid cursor' },
 			}),
 		);
 		await expect(polling.poll()).rejects.toMatchObject({
 			message: 'SevenRooms broke off the list in the middle: Invalid cursor',
-			httpCode: '410',
+			failure: { cause: 'temporarily-unavailable' },
 		});
 		expect(asked().length - before).toBe(4);
 		faults.forEach((fault) => sandbox.faults.remove(fault));

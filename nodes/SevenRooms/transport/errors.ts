@@ -59,14 +59,16 @@ function factsOf(failure: ApiFailure): IDataObject {
 
 /** Tells n8n's poll back-off what kind of trouble it is. */
 function declaredCause(failure: ApiFailure): Declared | undefined {
-	const { kind, status, login, retryAfterMs } = failure;
+	const { kind, status, login, code, isMidList, retryAfterMs } = failure;
 	if (kind === 'cancelled') return undefined;
 	if (status === 429) return { cause: 'rate-limited', retryAfterMs };
 	if (status === 401 || login === 'refused') return { cause: 'credential-invalid' };
+	// Its list can be begun anew, whatever the refusal of the cursor says.
+	if (isMidList) return { cause: 'temporarily-unavailable' };
 	if (login === 'incomplete' || login === 'strange' || status === 403 || status === 404) {
 		return { cause: 'configuration-invalid' };
 	}
-	const isPassing = kind === 'unknownOutcome' || login !== undefined || failure.code !== undefined;
+	const isPassing = kind === 'unknownOutcome' || login !== undefined || code !== undefined;
 	return isPassing ? { cause: 'temporarily-unavailable', retryAfterMs } : undefined;
 }
 

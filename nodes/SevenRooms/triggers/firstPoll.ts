@@ -5,7 +5,7 @@ import { startStream, type StreamState } from '../events/stream';
 import { text } from '../model/coerce';
 import { statusOfRow } from '../model/status';
 import { addDays, dateOf } from '../model/wallClock';
-import { cursorOf, tellsOfNothing, toldRowsOf } from '../transport/envelope';
+import { cursorOf, rowsOrNothing } from '../transport/envelope';
 import { toNodeApiError } from '../transport/errors';
 import { send } from '../transport/request';
 import type { Session } from '../transport/types';
@@ -52,9 +52,9 @@ export async function startExport(
 			throw toNodeApiError(context, answer);
 		}
 		if (pages === 0) mark = begunAt + clockSkewMs(answer, begunAt);
-		const rows = toldRowsOf(answer.body, ['results']);
+		const rows = rowsOrNothing(answer.body, ['results']);
 		if (!rows) {
-			if (pages > 0 || tellsOfNothing(answer.body)) break;
+			if (pages > 0) break;
 			throw toNodeApiError(context, unclearAnswer(plan.path, answer));
 		}
 		for (const row of rows) {
