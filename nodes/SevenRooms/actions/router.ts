@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } f
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { shownNode } from '../transport/errors';
 import { endReading } from '../transport/progress';
-import { openSession } from '../transport/session';
+import { openSession, type Session } from '../transport/session';
 import { ItemRun } from './itemRun';
 import { findOperation } from './operations';
 import { RunCache } from './runCache';
@@ -13,12 +13,14 @@ const STOPPED = 'The execution was canceled';
 /** Runs the chosen operation for every input item; the only place in actions/ that catches. */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
-	const session = await openSession(this);
 	const cache = new RunCache();
 	const output: INodeExecutionData[] = [];
+	let session: Session | undefined;
 
 	for (let index = 0; index < items.length; index++) {
 		try {
+			// Here, not before the loop: n8n would hand the items on as they came, and by the output for good ones.
+			session ??= await openSession(this);
 			const run = new ItemRun(this, index, session, cache);
 			const operation = findOperation(run.text('resource'), run.text('operation'));
 			const rows = await operation.execute(run);
@@ -45,7 +47,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			});
 		}
 	}
-	endReading(this, session);
+	if (session) endReading(this, session);
 	return [output];
 }
 
