@@ -85,6 +85,155 @@ describe('a value that an expression got wrong', () => {
 	});
 });
 
+describe('a choice that an expression got wrong', () => {
+	const table = (more: INodeParameters): INodeParameters => ({
+		venueId: venueId(),
+		dateTime: `${FRIDAY}T19:30`,
+		partySize: 2,
+		firstName: 'Ada',
+		lastName: 'Night',
+		phone: '+12125550143',
+		...more,
+	});
+	const wrong = '={{ "Concierge" }}';
+
+	it.each<[string, string, string, () => INodeParameters]>([
+		['Channel', 'reservation', 'create', () => table({ channel: wrong })],
+		['Channel', 'reservation', 'getAll', () => ({ channel: wrong })],
+		['Input', 'reservation', 'create', () => table({ inputMode: wrong, guestId: byId('g1') })],
+		['Guest', 'reservation', 'create', () => table({ guestMode: wrong, guestId: byId('g1') })],
+		['If Unavailable', 'reservation', 'create', () => table({ options: { ifUnavailable: wrong } })],
+		[
+			'Prevent Double Booking',
+			'reservation',
+			'create',
+			() => table({ options: { preventDoubleBooking: wrong } }),
+		],
+		['Output', 'venue', 'getAll', () => ({ output: wrong })],
+		['Privacy', 'guest', 'getAll', () => ({ privacy: wrong })],
+		['Method', 'api', 'request', () => ({ method: wrong, path: '/venues' })],
+		['Body Type', 'api', 'request', () => ({ method: 'POST', path: '/venues', bodyType: wrong })],
+	])('is refused before any request: %s', async (name, resource, operation, more) => {
+		const { error } = await run(resource, operation, more());
+		expect(error?.message).toContain(`${name} is not one of: `);
+		expect(restaurant.requests()).toEqual([]);
+	});
+
+	it('is refused where a record is not found: If Not Found', async () => {
+		const options = { ifNotFound: wrong };
+		const { error } = await run('venue', 'get', { venueId: byId('nowhere'), options });
+		expect(error?.message).toContain('If Not Found is not one of: ');
+	});
+
+	it('is the one that the panel begins with where the expression gives nothing', async () => {
+		const nothing = '={{ undefined }}';
+		const { error, json } = await run('reservation', 'create', {
+			...table({ channel: nothing, guestMode: nothing, inputMode: nothing, guestId: byId('g1') }),
+			options: { dryRun: true },
+		});
+		expect(error?.message).toBeUndefined();
+		expect(json[0]).toMatchObject({ body: { first_name: 'Ada' } });
+	});
+});
+
+describe('a switch that an expression got wrong', () => {
+	const perhaps = '={{ "perhaps" }}';
+
+	it.each<[string, string, string, INodeParameters]>([
+		[
+			'Dry Run',
+			'hold',
+			'create',
+			{
+				...{ date: FRIDAY, time: '19:30', partySize: 2 },
+				...{ shiftPersistentId: 's1', accessPersistentId: 'a1' },
+				options: { dryRun: perhaps },
+			},
+		],
+		['Dry Run', 'api', 'request', { method: 'POST', path: '/x', options: { dryRun: perhaps } }],
+		['Return All', 'venue', 'getAll', { returnAll: perhaps }],
+		['Split Into Items', 'api', 'request', { path: '/venues', paginate: perhaps }],
+		['Exclude Canceled', 'reservation', 'getAll', { filters: { excludeCanceled: perhaps } }],
+		['Marketing Consent Only', 'guest', 'getAll', { filters: { marketingConsent: perhaps } }],
+		['Active Only', 'event', 'getAll', { filters: { activeOnly: perhaps } }],
+		['Active Only', 'charge', 'getAll', { filters: { activeOnly: perhaps } }],
+		[
+			'Include Paid Times',
+			'availability',
+			'search',
+			{ date: FRIDAY, options: { includePaid: perhaps } },
+		],
+	])('is neither on nor off: %s of %s %s', async (name, resource, operation, more) => {
+		const { error } = await run(resource, operation, { venueId: venueId(), ...more });
+		expect(error?.message).toBe(`${name} is not true or false`);
+		expect(restaurant.requests()).toEqual([]);
+	});
+});
+
+describe('a text that an expression made a record of', () => {
+	const record = '={{ ({ id: 1 }) }}';
+	const guest = { date: FRIDAY, partySize: 8, firstName: 'Ada', lastName: 'Night' };
+	const wish = { ...guest, phone: '+12125550143' };
+
+	it.each<[string, string, string, INodeParameters]>([
+		['Status', 'reservation', 'getAll', { filters: { status: record } }],
+		['Status', 'reservation', 'getAll', { filters: { status: '={{ [{ id: 1 }] }}' } }],
+		['Status', 'request', 'getAll', { filters: { status: record } }],
+		['Reservation ID', 'charge', 'getAll', { filters: { reservationId: record } }],
+		['Rows Field', 'api', 'request', { path: '/venues', options: { rowsKey: record } }],
+		[
+			'Special Request',
+			'request',
+			'create',
+			{ ...wish, additionalFields: { specialRequest: record } },
+		],
+		[
+			'Booker First Name',
+			'request',
+			'create',
+			{ ...wish, additionalFields: { sourceFirstName: record } },
+		],
+		[
+			'Internal Notes',
+			'request',
+			'update',
+			{ requestId: 'r1', updateFields: { internalNotes: record } },
+		],
+		[
+			'Card Brand',
+			'charge',
+			'add',
+			{
+				...{ reservationId: byId('resv'), transactionId: 'tx', subtotal: 5, confirm: true },
+				additionalFields: { cardBrand: record },
+			},
+		],
+	])('is neither sent nor left out: %s of %s %s', async (name, resource, operation, more) => {
+		const { error } = await run(resource, operation, { venueId: venueId(), ...more });
+		expect(error?.message).toBe(`${name} is not a text`);
+		expect(restaurant.requests()).toEqual([]);
+	});
+
+	it('is not sent to the guest with a payment link', async () => {
+		const { error } = await run('paylink', 'create', {
+			...{ venueId: venueId(), reservationId: byId('resv'), subtotal: 5, confirm: true },
+			additionalFields: { noteToGuest: record },
+		});
+		expect(error?.message).toBe('Note to Guest is not a text');
+		expect(restaurant.writes()).toEqual([]);
+	});
+
+	it.each(['={{ ({ id: 1 }) }}', '={{ [{ id: 1 }] }}', '={{ true }}', '={{ [null, {}] }}'])(
+		'is no tag to add or remove: %s',
+		async (tags) => {
+			const more = { guestId: byId('g1'), addTags: 'Preferences:Wine', removeTags: tags };
+			const { error } = await run('guest', 'updateTags', more);
+			expect(error?.message).toBe('Tags to Remove is not a list of tags');
+			expect(restaurant.requests()).toEqual([]);
+		},
+	);
+});
+
 describe('what only one family of the API knows', () => {
 	const options = { includeRequestable: true, reservationId: 'resv' };
 	const search = async (channel: string) =>

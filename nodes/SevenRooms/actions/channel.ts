@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import type { ItemRun } from './itemRun';
+import { oneOf } from './oneOf';
 
 /** The choice between the API's families; the concierge ids on the credential only make the second one usable. */
 export const channelChoice: INodeProperties = {
@@ -22,7 +23,7 @@ export const channelChoice: INodeProperties = {
 
 /** Whether the item chose the concierge family; operations without the choice are of the venue family. */
 export function isConcierge(run: ItemRun): boolean {
-	return run.text('channel') === 'concierge';
+	return oneOf(run.text('channel'), 'Channel', ['venue', 'concierge']) === 'concierge';
 }
 
 /** The credential's concierge, which every route of that family names. */

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { flag, isOn } from '../model/coerce';
+import { flag } from '../model/coerce';
+import { isSwitchedOn } from './yesOrNo';
 
 export interface PlannedWrite {
 	readonly method: string;
@@ -20,7 +21,7 @@ export function isReadBackOff(options: IDataObject): boolean {
 	return flag(options.readBack) === false;
 }
 
-/** Whether the write is only to be shown; an expression may say it in words. */
+/** Whether the write is only to be shown; an expression may say it in words, but none that nobody understands. */
 export function isDryRun(options: IDataObject): boolean {
-	return isOn(options.dryRun);
+	return isSwitchedOn(options.dryRun, 'Dry Run');
 }

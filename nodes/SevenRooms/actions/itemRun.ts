@@ -1,5 +1,4 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isOn } from '../model/coerce';
 import { request, send } from '../transport/request';
 import { toNodeApiError } from '../transport/errors';
 import type { ApiAnswer, ApiFailure, ApiRequest, Session } from '../transport/types';
@@ -7,6 +6,7 @@ import { venueCurrency, venueZone } from '../transport/venueFacts';
 import { cancelSignalOf, wait } from '../transport/wait';
 import { ReadParameters, type RunCache } from './runCache';
 import { finite, writtenText } from './writtenText';
+import { isSwitchedOn } from './yesOrNo';
 
 export interface Locator {
 	readonly mode: string;
@@ -46,8 +46,9 @@ export class ItemRun {
 		return writtenText(this.parameter<unknown>(name, ''), name);
 	}
 
-	flag(name: string, fallback = false): boolean {
-		return isOn(this.parameter<unknown>(name, fallback));
+	/** Whether a switch is on; what is no yes or no is a UserError about the display name. */
+	flag(name: string, displayName: string): boolean {
+		return isSwitchedOn(this.parameter<unknown>(name, false), displayName);
 	}
 
 	/** A collection such as `options`, its texts trimmed as in `text`; entries that the user left empty are absent. */

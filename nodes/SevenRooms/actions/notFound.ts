@@ -3,6 +3,7 @@ import { UserError } from 'n8n-workflow';
 import type { ApiFailure } from '../transport/types';
 import { isUnknownId } from '../transport/wording';
 import type { ItemRun } from './itemRun';
+import { oneOf } from './oneOf';
 
 /** Whether there is no such record: an answer without one, or a failure that says so. */
 export function isNotFound(failure: ApiFailure | undefined): boolean {
@@ -18,10 +19,10 @@ export function notFoundRows(
 	failure: ApiFailure | undefined,
 	error: () => Error,
 ): IDataObject[] {
-	const choice = isNotFound(failure) ? run.collection('options').ifNotFound : 'error';
-	if (choice === 'empty') return [{ found: false }];
-	if (choice === 'skip') return [];
-	throw error();
+	const { ifNotFound } = run.collection('options');
+	const choice = oneOf(ifNotFound, 'If Not Found', ['error', 'empty', 'skip']);
+	if (choice === 'error' || !isNotFound(failure)) throw error();
+	return choice === 'empty' ? [{ found: false }] : [];
 }
 
 /** The error of a look-up by ID that found nothing. */

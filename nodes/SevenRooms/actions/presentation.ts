@@ -8,8 +8,7 @@ import { protect, type Privacy } from '../model/privacy';
 import { simplifyReservation, type SimplifiedReservation } from '../model/reservation';
 import { simplifyVenue } from '../model/venue';
 import type { ItemRun } from './itemRun';
-
-export type Output = 'simplified' | 'raw' | 'selectedFields';
+import { oneOf } from './oneOf';
 
 /** Turns raw rows into what the user asked to see. */
 export type Presenter = (rows: IDataObject[]) => Promise<IDataObject[]>;
@@ -29,14 +28,18 @@ export interface FactsNeeded {
 	readonly currency?: boolean | ((row: IDataObject) => boolean);
 }
 
+function outputOf(run: ItemRun) {
+	return oneOf(run.text('output'), 'Output', ['simplified', 'raw', 'selectedFields']);
+}
+
 /** The item's Privacy; a read without that choice gives everything. */
 export function privacyOf(run: ItemRun): Privacy {
-	return (run.text('privacy') || 'full') as Privacy;
+	return oneOf(run.text('privacy'), 'Privacy', ['full', 'masked', 'none']);
 }
 
 /** The presenter for the item's Output and Privacy choices. */
 export function presenter(run: ItemRun, simplify: Simplify, needs: FactsNeeded = {}): Presenter {
-	const output = run.parameter<Output>('output', 'simplified');
+	const output = outputOf(run);
 	const privacy = privacyOf(run);
 	const guarded = (row: IDataObject) => protect(row, privacy);
 	if (output === 'raw') return async (rows) => (privacy === 'full' ? rows : rows.map(guarded));
@@ -108,7 +111,7 @@ export const venuePresenter = (run: ItemRun) => presenter(run, (row) => simplify
 
 /** Free times as the item's Output choice says; raw is the slot as SevenRooms sends it, with its venue and date. */
 export function slotPresenter(run: ItemRun): (slots: Slot[]) => IDataObject[] {
-	const output = run.parameter<Output>('output', 'simplified');
+	const output = outputOf(run);
 	const names = output === 'selectedFields' ? fieldNames(run) : undefined;
 	return (slots) =>
 		slots.map((slot) => {

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } f
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { shownNode } from '../transport/errors';
 import { endReading } from '../transport/progress';
-import { openSession, type Session } from '../transport/session';
+import { openSession } from '../transport/session';
+import type { Session } from '../transport/types';
 import { ItemRun } from './itemRun';
 import { findOperation } from './operations';
 import { RunCache } from './runCache';

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isEmpty, isOn } from '../model/coerce';
+import { isEmpty } from '../model/coerce';
 import { phoneTail } from '../model/contact';
 import { sinceParameter, utc } from '../model/dates';
 import type { Query } from '../transport/types';
 import { writtenText } from './writtenText';
+import { isSwitchedOn } from './yesOrNo';
 
 export type RowCheck = (row: IDataObject) => boolean;
 
@@ -54,8 +55,8 @@ export class RowFilterBuilder {
 	}
 
 	/** Checks rows on our side alone, if the switch is on. */
-	flag(name: string, check: RowCheck): this {
-		return this.only(isOn(this.filters[name]), check);
+	flag(name: string, displayName: string, check: RowCheck): this {
+		return this.only(isSwitchedOn(this.filters[name], displayName), check);
 	}
 
 	/** A tag, as `Group:Tag` or by its own name. */

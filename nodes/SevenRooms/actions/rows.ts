@@ -6,7 +6,7 @@ import { neededWholeNumber } from './wholeNumber';
 
 /** How many rows the item asks for; infinity for Return All. */
 export function rowLimit(run: ItemRun): number {
-	if (run.flag('returnAll')) return Number.POSITIVE_INFINITY;
+	if (run.flag('returnAll', 'Return All')) return Number.POSITIVE_INFINITY;
 	const limit = run.parameter<unknown>('limit', 50) ?? 0;
 	const advice = 'Enter how many rows you want into Limit, or switch on Return All.';
 	return neededWholeNumber(limit, 'Limit', { advice });

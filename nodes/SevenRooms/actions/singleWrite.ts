@@ -8,7 +8,7 @@ import type { ItemRun } from './itemRun';
 
 /** Refuses what moves money or deletes, unless the item says yes to it. A dry run needs no yes: it does nothing. */
 export function needConfirmation(run: ItemRun, what: string): void {
-	if (run.flag('confirm') || isDryRun(run.collection('options'))) return;
+	if (run.flag('confirm', 'Confirm') || isDryRun(run.collection('options'))) return;
 	throw new UserError('Confirm is not switched on', {
 		description: `${what} Switch on Confirm to go ahead, or Dry Run to see what would be sent.`,
 	});

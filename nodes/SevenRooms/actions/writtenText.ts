@@ -17,6 +17,12 @@ export function writtenText(value: unknown, name: string): string {
 	});
 }
 
+/** Texts from an array, or from one text with commas between them; read one by one as in `writtenText`. */
+export function writtenList(value: unknown, name: string): string[] {
+	const parts: unknown[] = Array.isArray(value) ? value : writtenText(value, name).split(',');
+	return parts.map((part) => writtenText(part, name).trim()).filter(Boolean);
+}
+
 /** What JavaScript writes for an object that has no text of its own. */
 function isNameOfKind(written: string): boolean {
 	return written.startsWith('[object ');
@@ -30,7 +36,8 @@ export function finite(value: number, name: string): number {
 	});
 }
 
-/** About what the panel calls it. */
+/** About what the panel calls it; a name with blanks is the panel's own. */
 function shownName(name: string): string {
+	if (name.includes(' ')) return name;
 	return startCase(name).replace(/\bId\b/, 'ID');
 }

@@ -1,5 +1,10 @@
 import { UserError } from 'n8n-workflow';
-import { flag } from '../model/coerce';
+import { flag, isEmpty } from '../model/coerce';
+
+/** Whether a switch is on; left empty, it is off. Throws a UserError for what is no yes or no. */
+export function isSwitchedOn(value: unknown, displayName: string): boolean {
+	return yesOrNo(isEmpty(value) ? undefined : value, displayName) ?? false;
+}
 
 /** A switch that goes out as it is set; undefined where it is not given. Throws a UserError for what is no yes or no. */
 export function yesOrNo(value: unknown, displayName: string): boolean | undefined {

@@ -1,5 +1,5 @@
 import { UserError } from 'n8n-workflow';
-import { firstText, isRow, readEach, text } from './coerce';
+import { firstText, isEmpty, isRow, readEach, text } from './coerce';
 import { remembered } from './remembered';
 
 /**
@@ -9,13 +9,18 @@ import { remembered } from './remembered';
 
 /**
  * Reads the tags that a user wrote, as a comma list or an array, into `Group:Tag` without repeats.
- * A tag without a group or a name, or with a comma in it, is a UserError that names the tag.
+ * A tag without a group or a name, or with a comma in it, is a UserError that names the tag; so is what is no tag.
  */
 export function parseTags(value: unknown, name = 'Tags'): string[] {
-	const written = Array.isArray(value) ? value : (text(value)?.split(',') ?? []);
-	const tags = written.flatMap((one: unknown) => {
+	const listed = typeof value === 'string' ? value.split(',') : value;
+	const written: unknown[] = Array.isArray(listed) ? listed : [listed];
+	const tags = written.flatMap((one) => {
+		if (isEmpty(one)) return [];
 		const tag = isRow(one) ? readTag(one) : text(one);
-		return tag?.trim() ? [checkedTag(tag, name)] : [];
+		if (tag !== null) return [checkedTag(tag, name)];
+		throw new UserError(`${name} is not a list of tags`, {
+			description: 'Correct the value, or the expression that gives it.',
+		});
 	});
 	return [...new Set(tags)];
 }

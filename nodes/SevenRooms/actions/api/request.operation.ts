@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { manyRows, optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
@@ -10,11 +10,13 @@ import { urlOf } from '../../transport/path';
 import type { Query } from '../../transport/types';
 import { dryRun, isDryRun } from '../dryRun';
 import { needed } from '../needed';
+import { oneOf } from '../oneOf';
 import { collect, rowLimit, type RowPages } from '../rows';
 import type { ItemRun } from '../itemRun';
 import type { Operation } from '../types';
+import { writtenText } from '../writtenText';
 
-const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
+const METHODS = ['GET', 'DELETE', 'PATCH', 'POST', 'PUT'] as const;
 
 export const request: Operation = {
 	name: 'Request',
@@ -29,7 +31,7 @@ export const request: Operation = {
 			name: 'method',
 			type: 'options',
 			default: 'GET',
-			options: METHODS.map((method) => ({ name: method, value: method })),
+			options: [...METHODS].sort().map((method) => ({ name: method, value: method })),
 			description: 'The HTTP verb of the route',
 		},
 		{
@@ -100,13 +102,13 @@ export const request: Operation = {
 		]),
 	],
 	async execute(run) {
-		const method = run.text('method').toUpperCase() as IHttpRequestMethods;
+		const method = oneOf(run.text('method').toUpperCase(), 'Method', METHODS);
 		const path = pathOf(run);
 		const query = jsonObject(run, 'queryParameters', 'Query Parameters') as Query;
 		const options = run.collection('options');
-		const rowsKey = options.rowsKey ? String(options.rowsKey) : undefined;
+		const rowsKey = writtenText(options.rowsKey, 'Rows Field') || undefined;
 
-		if (method === 'GET' && run.flag('paginate'))
+		if (method === 'GET' && run.flag('paginate', 'Split Into Items'))
 			return await listedRows(run, path, query, rowsKey);
 		const write = method === 'GET' ? {} : bodyOf(run);
 		if (isDryRun(options) && method !== 'GET') {
@@ -192,12 +194,12 @@ function staysBelow(path: string): boolean {
 }
 
 function bodyOf(run: ItemRun): { form?: Record<string, string>; json?: IDataObject } {
-	switch (run.text('bodyType')) {
+	switch (oneOf(run.text('bodyType'), 'Body Type', ['none', 'form', 'json'])) {
 		case 'form':
 			return { form: formFields(jsonObject(run, 'body', 'Body')) };
 		case 'json':
 			return { json: jsonObject(run, 'body', 'Body') };
-		default:
+		case 'none':
 			return {};
 	}
 }

@@ -3,7 +3,7 @@ import { venuesLocator } from '../../descriptions/locators';
 import { optionsCollection, outputChoice, timeZoneOption } from '../../descriptions/reading';
 import { partySize, slotDate } from '../../descriptions/slot';
 import type { Slot } from '../../model/availability';
-import { isEmpty, isOn } from '../../model/coerce';
+import { isEmpty } from '../../model/coerce';
 import { clockTime, everyDay } from '../../model/days';
 import { channelChoice, isConcierge } from '../channel';
 import { dayOf } from '../dayParameter';
@@ -15,6 +15,7 @@ import { allVenueIds } from '../venue/readVenues';
 import { venueIds } from '../venues';
 import { wholeNumber } from '../wholeNumber';
 import { writtenText } from '../writtenText';
+import { isSwitchedOn } from '../yesOrNo';
 import { readGroup, readRange, readSlots, type SearchedVenue, type SlotQuery } from './slots';
 
 /** Days that one search may cover: every day and venue is a request of its own. */
@@ -121,21 +122,23 @@ export const search: Operation = {
 	async execute(run) {
 		const options = run.collection('options');
 		const days = await searchedDays(run, options.toDate);
+		const onRequest = isSwitchedOn(options.includeRequestable, 'Include Times on Request');
 		const query: SlotQuery = {
 			partySize: partySizeOf(run),
 			startTime: clockTime(run.text('startTime') || '00:00', 'Start Time'),
 			endTime: clockTime(run.text('endTime') || '23:59', 'End Time'),
 			extra: {
 				duration: wholeNumber(options.durationMinutes, 'Custom Duration'),
-				supports_paid_reservations: isOn(options.includePaid) || undefined,
-				supports_slot_options: isOn(options.includeSlotOptions) || undefined,
-				include_upsells: isOn(options.includeUpgrades) || undefined,
-				can_request: isOn(options.includeRequestable) || undefined,
+				supports_paid_reservations:
+					isSwitchedOn(options.includePaid, 'Include Paid Times') || undefined,
+				supports_slot_options:
+					isSwitchedOn(options.includeSlotOptions, 'Include Slot Options') || undefined,
+				include_upsells: isSwitchedOn(options.includeUpgrades, 'Include Upgrades') || undefined,
+				can_request: onRequest || undefined,
 				reservation_id: writtenText(options.reservationId, 'Moving Reservation ID') || undefined,
 			},
 		};
-		const isWanted = (slot: Slot) =>
-			slot.bookable || (isOn(options.includeRequestable) && slot.requestable);
+		const isWanted = (slot: Slot) => slot.bookable || (onRequest && slot.requestable);
 		const slots = await searchSlots(run, venueIds(run), days, query);
 		return slotPresenter(run)(slots.filter(isWanted));
 	},

@@ -15,6 +15,7 @@ import { needed, neededReservation, neededVenueOfCode } from '../needed';
 import { needConfirmation, sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { wholeCents } from '../wholeCents';
+import { writtenText } from '../writtenText';
 import { yesOrNo } from '../yesOrNo';
 
 export const add: Operation = {
@@ -123,14 +124,14 @@ function chargeFields(run: ItemRun): { [field: string]: unknown } {
 	return {
 		transaction_id: transactionId,
 		subtotal,
-		card_id: more.cardId,
-		card_last4: more.cardLast4,
-		card_brand: more.cardBrand,
+		card_id: writtenText(more.cardId, 'Card ID'),
+		card_last4: writtenText(more.cardLast4, 'Card Last Four'),
+		card_brand: writtenText(more.cardBrand, 'Card Brand'),
 		gratuity: amount('gratuity', 'Gratuity'),
 		tax: more.tax,
 		additional_fee: amount('additionalFee', 'Additional Fee'),
 		upsell_amount: amount('upsellAmount', 'Upgrade Amount'),
-		promo_code_id: more.promoCodeId,
+		promo_code_id: writtenText(more.promoCodeId, 'Promo Code ID'),
 		promo_discount_amount: amount('promoDiscountAmount', 'Promo Discount'),
 		total: wholeCents(more.total, 'Total (Cents)', 1),
 		skip_validation: yesOrNo(more.skipValidation, 'Skip Validation'),

@@ -3,13 +3,15 @@ import { UserError } from 'n8n-workflow';
 import { activeFilter, fromDateFilter, toDateFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
 import { simplifyCharge } from '../../model/charge';
-import { isOn, text } from '../../model/coerce';
+import { text } from '../../model/coerce';
 import { apiPath } from '../../transport/path';
 import { channelChoice, conciergeId, isConcierge } from '../channel';
 import { datedFilters } from '../dayParameter';
 import type { ItemRun } from '../itemRun';
 import { getMany, pagedList } from '../stream';
 import { perVenue } from '../venue/perVenue';
+import { writtenText } from '../writtenText';
+import { isSwitchedOn } from '../yesOrNo';
 
 export const getAll = getMany({
 	one: 'charge',
@@ -40,13 +42,12 @@ export const getAll = getMany({
 	needs: { currency: true },
 	people: true,
 	accepts: async (run) => {
-		const { reservationId } = run.collection('filters');
+		const reservationId = writtenText(run.collection('filters').reservationId, 'Reservation ID');
 		const isInDates = isConcierge(run) ? chargedWithin(await datesOf(run)) : () => true;
-		return (row) =>
-			(!reservationId || text(row.entity_id) === text(reservationId)) && isInDates(row);
+		return (row) => (!reservationId || text(row.entity_id) === reservationId) && isInDates(row);
 	},
 	chains: async function* (run) {
-		const activeOnly = isOn(run.collection('filters').activeOnly);
+		const activeOnly = isSwitchedOn(run.collection('filters').activeOnly, 'Active Only');
 		if (activeOnly && isConcierge(run)) {
 			throw new UserError('The concierge channel cannot leave out inactive charges', {
 				description: 'Take Active Only out of Filters, or use the venue channel.',

@@ -1,10 +1,10 @@
 import { activeFilter, endDateFilter, startDateFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
-import { isOn } from '../../model/coerce';
 import { apiPath } from '../../transport/path';
 import { reportDates } from '../dayParameter';
 import { getMany, wholeList } from '../stream';
 import { perVenue } from '../venue/perVenue';
+import { isSwitchedOn } from '../yesOrNo';
 
 export const getAll = getMany({
 	one: 'event',
@@ -16,7 +16,7 @@ export const getAll = getMany({
 	chains: async function* (run) {
 		const query = {
 			...(await reportDates(run)),
-			active: isOn(run.collection('filters').activeOnly) || undefined,
+			active: isSwitchedOn(run.collection('filters').activeOnly, 'Active Only') || undefined,
 		};
 		yield* perVenue(run, (venue_id) =>
 			wholeList(run, {

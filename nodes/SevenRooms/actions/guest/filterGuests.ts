@@ -16,6 +16,10 @@ export function guestFilter(filters: IDataObject): RowFilter {
 		.ask('loyalty_tier', loyaltyTier, (row) => sameText(row.loyalty_tier, loyaltyTier))
 		.ask('external_user_id', source, (row) => sameText(row.external_user_id, source))
 		.tag('tag', tagsOfGuest)
-		.flag('marketingConsent', (row) => flag(row.marketing_opt_in) === true)
+		.flag(
+			'marketingConsent',
+			'Marketing Consent Only',
+			(row) => flag(row.marketing_opt_in) === true,
+		)
 		.build();
 }

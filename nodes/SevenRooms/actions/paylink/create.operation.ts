@@ -16,6 +16,7 @@ import { needConfirmation, sendOnce } from '../singleWrite';
 import type { Operation } from '../types';
 import { oneVenue } from '../venues';
 import { wholeCents } from '../wholeCents';
+import { writtenText } from '../writtenText';
 import { ofReservation } from './ofReservation';
 
 export const create: Operation = {
@@ -125,9 +126,9 @@ function paylinkFields(run: ItemRun): { [field: string]: unknown } {
 		service_charge_amount: amount('serviceChargeAmount', 'Service Charge (Cents)'),
 		tax_amount: amount('taxAmount', 'Tax (Cents)'),
 		gratuity_amount: amount('gratuityAmount', 'Gratuity Amount (Cents)'),
-		gratuity_type: more.gratuityType,
-		note_to_guest: more.noteToGuest,
-		type: more.type,
+		gratuity_type: writtenText(more.gratuityType, 'Gratuity Type'),
+		note_to_guest: writtenText(more.noteToGuest, 'Note to Guest'),
+		type: writtenText(more.type, 'Type'),
 		paylink_email_request: more.email === undefined ? undefined : checkedEmail(more.email),
 	};
 }

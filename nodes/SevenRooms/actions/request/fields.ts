@@ -4,6 +4,7 @@ import { bookerDetails, partyMakeUp } from '../../descriptions/party';
 import { checkedEmail, normalisePhone } from '../../model/contact';
 import { clockTime } from '../../model/days';
 import { wholeNumber } from '../wholeNumber';
+import { writtenText } from '../writtenText';
 import { yesOrNo } from '../yesOrNo';
 
 const details: INodeProperties[] = [
@@ -54,6 +55,7 @@ export const requestDetails: INodeProperties[] = details.sort((a, b) =>
 
 /** Details of a request as form fields (API reference, 4.10), each checked; the date is a day already (`dayOf`). */
 export function requestFields(details: IDataObject): IDataObject {
+	const words = (name: string, displayName: string) => writtenText(details[name], displayName);
 	const time = (name: string, displayName: string) =>
 		details[name] === undefined ? undefined : clockTime(String(details[name]), displayName);
 	return {
@@ -61,13 +63,13 @@ export function requestFields(details: IDataObject): IDataObject {
 		end_time: time('endTime', 'End Time'),
 		time: time('time', 'Time'),
 		email: details.email === undefined ? undefined : checkedEmail(details.email),
-		notes: details.specialRequest,
-		internal_notes: details.internalNotes,
+		notes: words('specialRequest', 'Special Request'),
+		internal_notes: words('internalNotes', 'Internal Notes'),
 		duration: wholeNumber(details.durationMinutes, 'Duration (Minutes)'),
 		send_client_email: yesOrNo(details.sendEmail, 'Send Email'),
-		external_user_id: details.source,
-		client_id: details.guestId,
-		loyalty_id: details.loyaltyId,
+		external_user_id: words('source', 'Source'),
+		client_id: words('guestId', 'Guest ID'),
+		loyalty_id: words('loyaltyId', 'Loyalty ID'),
 		date: details.date,
 		party_size: wholeNumber(details.partySize, 'Party Size'),
 		mf_ratio_female: wholeNumber(details.femaleGuests, 'Women', { least: 0 }),
@@ -75,8 +77,8 @@ export function requestFields(details: IDataObject): IDataObject {
 		first_name: details.firstName,
 		last_name: details.lastName,
 		phone: details.phone === undefined ? undefined : normalisePhone(details.phone),
-		source_first_name: details.sourceFirstName,
-		source_last_name: details.sourceLastName,
+		source_first_name: words('sourceFirstName', 'Booker First Name'),
+		source_last_name: words('sourceLastName', 'Booker Last Name'),
 		source_email:
 			details.sourceEmail === undefined
 				? undefined

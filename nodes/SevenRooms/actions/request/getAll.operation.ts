@@ -5,6 +5,7 @@ import { simplifyRequest } from '../../model/request';
 import { sameStatus } from '../../model/status';
 import { getMany } from '../stream';
 import { datedListPerVenue } from '../venue/venueList';
+import { writtenText } from '../writtenText';
 
 export const getAll = getMany({
 	one: 'request',
@@ -29,7 +30,7 @@ export const getAll = getMany({
 	needs: { zone: true },
 	people: true,
 	accepts: (run) => {
-		const { status } = run.collection('filters');
+		const status = writtenText(run.collection('filters').status, 'Status');
 		return (row) => !status || sameStatus(row.status, status);
 	},
 	chains: (run) => datedListPerVenue(run, { path: '/requests', keys: ['results', 'requests'] }),

@@ -6,15 +6,19 @@ import { parseBookingJson } from '../../model/bookingJson';
 import { bookingFromValues, titleOf, type NameOf } from '../../model/bookingValues';
 import { validateBooking } from '../../model/validateBooking';
 import type { ItemRun } from '../itemRun';
+import { oneOf } from '../oneOf';
 import { oneVenue } from '../venues';
-import { nearestWithin } from './freeTimes';
+import { preventionOf } from './booking/prevention';
+import { ifUnavailable, nearestWithin } from './freeTimes';
 
 /** The booking that the item asks for, checked; in the panel's fields or as JSON. */
 export function askedBooking(run: ItemRun): Booking {
 	const booking = isJson(run) ? fromJson(run) : fromFields(run);
 	validateBooking(booking, 'create', askedNames(run));
-	// Needed only where no table is free, and told like the rest before anything is sent.
+	// Needed only later, and told like the rest before anything is sent.
 	nearestWithin(run);
+	ifUnavailable(run);
+	preventionOf(run);
 	return booking;
 }
 
@@ -24,7 +28,7 @@ export function askedNames(run: ItemRun): NameOf {
 }
 
 function isJson(run: ItemRun): boolean {
-	return run.text('inputMode') === 'json';
+	return oneOf(run.text('inputMode'), 'Input', ['fields', 'json']) === 'json';
 }
 
 /** The JSON says everything by itself; what it leaves out of venue and force comes from the panel. */
@@ -51,7 +55,7 @@ function fromFields(run: ItemRun): Booking {
 
 function guestValues(run: ItemRun): IDataObject {
 	const contact = { phone: run.text('phone'), email: run.text('email') };
-	if (run.text('guestMode') === 'existing') {
+	if (oneOf(run.text('guestMode'), 'Guest', ['details', 'existing']) === 'existing') {
 		const guestId = run.locator('guestId').value;
 		if (!guestId) {
 			throw new UserError(`${titleOf('guestId')} is empty`, {

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { textList } from '../../model/coerce';
 import { matchesExternalId } from '../../model/match';
 import { isOfGuest, partySizeOfRow } from '../../model/reservation';
 import { isCanceled, isDeleted, sameStatus, statusOfRow } from '../../model/status';
 import { readTags } from '../../model/tags';
 import { RowFilterBuilder, sameText, type RowFilter } from '../rowFilter';
 import { wholeNumber } from '../wholeNumber';
+import { writtenList } from '../writtenText';
 
 /** What the user filters reservations for; From Date and To Date are read as days already (`datedFilters`). */
 export function reservationFilter(filters: IDataObject): RowFilter {
@@ -18,7 +18,7 @@ export function reservationFilter(filters: IDataObject): RowFilter {
 	const externalId = filter.text('externalId');
 	const source = filter.text('source');
 	const shift = filter.text('shiftCategory').toUpperCase();
-	const statuses = textList(filters.status);
+	const statuses = writtenList(filters.status, 'Status');
 	const least = wholeNumber(filters.minPartySize, 'Minimum Party Size', { least: 0 });
 	const most = wholeNumber(filters.maxPartySize, 'Maximum Party Size', { least: 0 });
 
@@ -43,7 +43,7 @@ export function reservationFilter(filters: IDataObject): RowFilter {
 		})
 		.only(least, (row) => (partySizeOfRow(row) ?? 0) >= (least ?? 0))
 		.only(most, (row) => (partySizeOfRow(row) ?? 0) <= (most ?? 0))
-		.flag('excludeCanceled', (row) => !isCanceled(row))
-		.flag('excludeDeleted', (row) => !isDeleted(row))
+		.flag('excludeCanceled', 'Exclude Canceled', (row) => !isCanceled(row))
+		.flag('excludeDeleted', 'Exclude Deleted', (row) => !isDeleted(row))
 		.build();
 }

@@ -3,6 +3,7 @@ import type { ApiFailure } from '../../transport/types';
 import { readRange, readSlots, type Slots } from '../availability/slots';
 import { isConcierge } from '../channel';
 import type { ItemRun } from '../itemRun';
+import { oneOf } from '../oneOf';
 import { neededWholeNumber } from '../wholeNumber';
 
 const DEFAULT_WITHIN_MINUTES = 120;
@@ -28,6 +29,12 @@ export function isUnavailable({ status, msg }: ApiFailure): boolean {
 export function nearestWithin(run: ItemRun): number {
 	const { nearestWithinMinutes = DEFAULT_WITHIN_MINUTES } = run.collection('options');
 	return neededWholeNumber(nearestWithinMinutes, 'Nearest Within (Minutes)', { least: 0 });
+}
+
+/** What the item wants when its table is gone. Throws a UserError where that is none of the choices. */
+export function ifUnavailable(run: ItemRun) {
+	const { ifUnavailable: wanted } = run.collection('options');
+	return oneOf(wanted, 'If Unavailable', ['error', 'suggest', 'bookNearest']);
 }
 
 /** The day's times for this party; undefined where SevenRooms does not tell them. */

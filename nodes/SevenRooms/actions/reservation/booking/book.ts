@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { ItemRun } from '../../itemRun';
-import { nearestWithin } from '../freeTimes';
+import { ifUnavailable, nearestWithin } from '../freeTimes';
 import { bookOnce, foundInBook, type BookingOutcome } from './bookOnce';
 import { BookingLedger } from './ledger';
 import { lookForBooking, lookForTwin } from './look';
 import { planForm, planWanted, type BookingPlan } from './plan';
+import { preventionOf } from './prevention';
 
 /**
  * Sends a planned booking, at most once in this execution (design, section 5). `run` remembers what it sent and looks
@@ -16,7 +17,7 @@ export async function book(run: ItemRun, plan: BookingPlan): Promise<BookingOutc
 	const earlier = ledger && (await recall(run, plan, ledger));
 	if (earlier) return earlier;
 
-	if (run.collection('options').preventDoubleBooking === 'booking') {
+	if (preventionOf(run) === 'booking') {
 		const look = await lookForTwin(run, plan.venueId, planWanted(plan), twinWithin(run));
 		if (look.row) return foundInBook(look.row);
 		if (look.failure) return { state: 'notBooked', failure: look.failure };
@@ -36,12 +37,12 @@ export async function book(run: ItemRun, plan: BookingPlan): Promise<BookingOutc
 
 /** A workflow that takes the nearest free time took another one than it asked for, the last time it ran. */
 function twinWithin(run: ItemRun): number {
-	return run.collection('options').ifUnavailable === 'bookNearest' ? nearestWithin(run) : 0;
+	return ifUnavailable(run) === 'bookNearest' ? nearestWithin(run) : 0;
 }
 
 /** What the node remembers of this booking; nothing where Prevent Double Booking is off. */
 export function ledgerOf(run: ItemRun, { asked }: BookingPlan): BookingLedger | undefined {
-	if (run.collection('options').preventDoubleBooking === 'off') return undefined;
+	if (preventionOf(run) === 'off') return undefined;
 	return new BookingLedger(run.context, run.index, asked);
 }
 

@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 import { nearestSlots, simplifySlot, wallOfSlot, type Slot } from '../../../model/availability';
 import type { ApiFailure } from '../../../transport/types';
 import type { ItemRun } from '../../itemRun';
-import { isUnavailable, nearestTimes, nearestWithin, readDay } from '../freeTimes';
+import { ifUnavailable, isUnavailable, nearestTimes, nearestWithin, readDay } from '../freeTimes';
 import { book } from './book';
 import { bookedItem, openOutcomeError } from './outcome';
 import type { BookingPlan } from './plan';
@@ -18,7 +18,6 @@ export async function whenUnavailable(
 	plan: BookingPlan,
 	failure: ApiFailure,
 ): Promise<IDataObject> {
-	const options = run.collection('options');
 	const within = nearestWithin(run);
 	const found = await readDay(run, {
 		venueId: plan.venueId,
@@ -27,12 +26,12 @@ export async function whenUnavailable(
 		partySize: plan.booking.partySize as number,
 	});
 	const nearest = nearestSlots(found ?? [], plan.time.wall, within);
-	switch (options.ifUnavailable) {
+	switch (ifUnavailable(run)) {
 		case 'suggest':
 			return suggestion(plan, failure, nearest);
 		case 'bookNearest':
 			return await bookNearest(run, plan, failure, nearest.filter(costsNothing));
-		default:
+		case 'error':
 			throw run.errorOf(failure, {
 				description: found && nearestTimes(found, plan.time.wall, within, ADVICE),
 			});

@@ -1,0 +1,8 @@
+import type { ItemRun } from '../../itemRun';
+import { oneOf } from '../../oneOf';
+
+/** What keeps the item's booking from being made twice. Throws a UserError where that is none of the choices. */
+export function preventionOf(run: ItemRun) {
+	const { preventDoubleBooking } = run.collection('options');
+	return oneOf(preventDoubleBooking, 'Prevent Double Booking', ['run', 'booking', 'off']);
+}
