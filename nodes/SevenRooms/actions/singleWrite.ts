@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { recordOf } from '../transport/envelope';
 import { unclearAnswer } from '../transport/paginate';
-import type { ApiAnswer } from '../transport/types';
+import type { ApiAnswer, ApiRequest } from '../transport/types';
 import { dryRun, isDryRun } from './dryRun';
 import type { ItemRun } from './itemRun';
+import { WriteMemory } from './writeMemory';
 
 /** Refuses what moves money or deletes, unless the item says yes to it. A dry run needs no yes: it does nothing. */
 export function needConfirmation(run: ItemRun, what: string): void {
@@ -33,19 +34,45 @@ export interface SingleWrite {
  */
 export async function sendOnce(
 	run: ItemRun,
-	{ would, lookFor, confirms = () => true, ...write }: SingleWrite,
+	{ would, lookFor, confirms, ...write }: SingleWrite,
 ): Promise<{ readonly planned: IDataObject } | { readonly answer: ApiAnswer }> {
 	if (isDryRun(run.collection('options'))) {
 		const { method, path, form, json } = write;
 		return { planned: dryRun({ method, path, body: form ?? json ?? {}, would }) };
 	}
+	const unconfirmed = {
+		message: 'SevenRooms did not confirm this, so it may or may not have happened',
+		description: `Nothing was sent again. ${lookFor}`,
+	};
+	return { answer: await sendUnlessSent(run, write, { confirms, unconfirmed }) };
+}
+
+interface SendingOnce extends Pick<SingleWrite, 'confirms'> {
+	/** What is said of an open outcome, where there is more to say than usual. */
+	readonly unconfirmed?: { message: string; description: string };
+}
+
+/** Sends a write once, also where n8n runs the node again: then the answer or the doubt of the first time counts. */
+export async function sendUnlessSent(
+	run: ItemRun,
+	write: ApiRequest,
+	{ confirms = () => true, unconfirmed }: SendingOnce = {},
+): Promise<ApiAnswer> {
+	const memory = new WriteMemory<ApiAnswer>(run, write);
+	const earlier = memory.outcome();
+	if (earlier) return earlier;
+	const open = memory.open();
+	if (open) throw new UserError(open.message, { description: open.description });
+
 	const sent = await run.send(write);
 	const isUnclear = sent.ok && !confirms(recordOf(sent.body) ?? {});
 	const answer = isUnclear ? unclearAnswer(write.path, sent, write.method) : sent;
-	if (answer.ok) return { answer };
+	if (answer.ok) {
+		memory.confirm({ ...answer, headers: {} });
+		return answer;
+	}
 	if (answer.kind !== 'unknownOutcome') throw run.errorOf(answer);
-	throw run.errorOf(answer, {
-		message: 'SevenRooms did not confirm this, so it may or may not have happened',
-		description: `Nothing was sent again. ${lookFor}`,
-	});
+	const error = run.errorOf(answer, unconfirmed);
+	memory.leaveOpen({ message: error.message, description: error.description ?? undefined });
+	throw error;
 }

@@ -13,6 +13,7 @@ import { needed } from '../needed';
 import { oneOf } from '../oneOf';
 import { collect, rowLimit, type RowPages } from '../rows';
 import type { ItemRun } from '../itemRun';
+import { sendUnlessSent } from '../singleWrite';
 import type { Operation } from '../types';
 import { writtenText } from '../writtenText';
 
@@ -122,13 +123,15 @@ export const request: Operation = {
 				}),
 			];
 		}
-		const answer = await run.request({
+		const asked: ApiRequest = {
 			method,
 			path,
 			query,
 			...write,
 			mayBeBare: true,
-		});
+		};
+		const answer =
+			method === 'GET' ? await run.request(asked) : await sendUnlessSent(run, asked);
 		if (rowsKey) return rowsOf(answer.body, rowsKey);
 		return [answerItem(answer.body, dataOf(answer.body))];
 	},

@@ -86,6 +86,7 @@ export const updateTags: Operation = {
 		};
 		const { recovered } = await writeUntilApplied(run, {
 			what: 'the change of tags',
+			content: [guestId, changes],
 			send: async () => await run.send(changeWrite(run, change)),
 			isApplied: hasTags,
 		});

@@ -73,6 +73,7 @@ async function cancelOnce(
 	let route = knownRoute(run);
 	const { recovered } = await writeUntilApplied(run, {
 		what: 'the cancellation',
+		content: ['cancel', change.row.id],
 		async send() {
 			const sent = await sendCancel(run, change);
 			route = sent.route;

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { digest } from '../../../model/canonical';
+import { factsOf } from '../../runFacts';
 
 /** What the node knows of one booking that it sent in this execution. */
 export interface LedgerEntry {
@@ -67,31 +68,4 @@ export class BookingLedger {
 	forget(): void {
 		delete this.memory.bookings?.[this.key];
 	}
-}
-
-/** What is the same for all items of a run. */
-interface RunFacts {
-	readonly instance: string;
-	readonly workflow: string | undefined;
-	/** The node's ID. */
-	readonly node: string;
-	/** Which run of the node this is, in a loop. */
-	readonly runIndex: number;
-}
-
-const known = new WeakMap<IExecuteFunctions, RunFacts>();
-
-/** Asked once: n8n copies the whole node to tell its ID, and makes a dear proxy to tell the run index. */
-function factsOf(context: IExecuteFunctions): RunFacts {
-	let facts = known.get(context);
-	if (!facts) {
-		facts = {
-			instance: context.getInstanceId(),
-			workflow: context.getWorkflow().id,
-			node: context.getNode().id,
-			runIndex: context.getWorkflowDataProxy(0).$runIndex as number,
-		};
-		known.set(context, facts);
-	}
-	return facts;
 }

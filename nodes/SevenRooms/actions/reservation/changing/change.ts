@@ -5,6 +5,7 @@ import type { BookingTime } from '../../../model/bookingTime';
 import { updateForm } from '../../../model/form';
 import type { ApiFailure } from '../../../transport/types';
 import type { ItemRun } from '../../itemRun';
+import { WriteMemory } from '../../writeMemory';
 import { channelOf, type Write } from '../channel';
 import { idOfReservation, readReservation, venueOfRow } from '../find';
 import { refusedChange } from './refused';
@@ -38,6 +39,7 @@ export function changeWrite(run: ItemRun, { row, changes, time, zone }: Change):
  */
 export async function applyChange(run: ItemRun, change: Change): Promise<{ recovered: boolean }> {
 	return await writeUntilApplied(run, {
+		content: [change.row.id, change.changes, change.time],
 		send: async () => await run.send(changeWrite(run, change)),
 		isApplied: async () => {
 			const found = await readReservation(run, String(change.row.id));
@@ -50,6 +52,8 @@ export async function applyChange(run: ItemRun, change: Change): Promise<{ recov
 }
 
 interface RepeatableWrite {
+	/** What is asked for, by which another try of the node knows that it is done. */
+	readonly content: unknown;
 	send(): Promise<{ readonly ok: true } | ApiFailure>;
 	/** Whether SevenRooms now holds what was sent; undefined if it could not be asked. */
 	isApplied(): Promise<boolean | undefined>;
@@ -63,26 +67,34 @@ interface RepeatableWrite {
 
 /**
  * A write whose effect can be read: sent at most twice, the second time only if the first seems to have done nothing.
- * The first may still take effect late, and that may be why its repeat is refused.
+ * The first may still take effect late, and that may be why its repeat is refused. Nothing is sent where n8n runs the
+ * node again after it was done.
  */
 export async function writeUntilApplied(
 	run: ItemRun,
 	write: RepeatableWrite,
 ): Promise<{ recovered: boolean }> {
+	const memory = new WriteMemory<{ recovered: boolean }>(run, write.content);
+	const earlier = memory.outcome();
+	if (earlier) return earlier;
+	const done = (recovered: boolean) => {
+		memory.confirm({ recovered });
+		return { recovered };
+	};
 	for (let attempt = 1; ; attempt++) {
 		const answer = await write.send();
-		if (answer.ok) return { recovered: false };
+		if (answer.ok) return done(false);
 		if (answer.kind !== 'unknownOutcome') {
 			const isRepeat = attempt > 1 && answer.kind === 'refused';
 			if (isRepeat && (write.saysApplied?.(answer) || (await write.isApplied()))) {
-				return { recovered: true };
+				return done(true);
 			}
 			throw (await write.errorOf?.(answer)) ?? run.errorOf(answer);
 		}
 
 		const mayGoOn = await run.pause(SETTLE_MS);
 		const applied = mayGoOn ? await write.isApplied() : undefined;
-		if (applied) return { recovered: true };
+		if (applied) return done(true);
 		if (applied === undefined || attempt === 2) {
 			throw run.errorOf(answer, {
 				message: `SevenRooms did not confirm ${write.what}, so it may or may not be in effect`,
