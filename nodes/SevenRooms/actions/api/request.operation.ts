@@ -130,8 +130,7 @@ export const request: Operation = {
 			...write,
 			mayBeBare: true,
 		};
-		const answer =
-			method === 'GET' ? await run.request(asked) : await sendUnlessSent(run, asked);
+		const answer = method === 'GET' ? await run.request(asked) : await sendUnlessSent(run, asked);
 		if (rowsKey) return rowsOf(answer.body, rowsKey);
 		return [answerItem(answer.body, dataOf(answer.body))];
 	},
