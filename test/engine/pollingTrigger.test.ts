@@ -664,6 +664,7 @@ describe('a setting with which no poll can bring anything', () => {
 		['Events names "updated", which is no event', { events: '={{ ["updated"] }}' }],
 		['No Fields are named', { output: 'selectedFields', fields: '' }],
 		['Minimum Party Size is not a number', { filters: { minPartySize: '={{ "six" }}' } }],
+		['Venue IDs is not a list of texts', { filters: { venueIds: '={{ ({ id: "v1" }) }}' } }],
 		['Overlap Minutes is not a number of at least 0', { overlapMinutes: '={{ "five" }}' }],
 		['Overlap Minutes is not a number of at least 0', { overlapMinutes: -5 }],
 		['Max Pages Per Poll is not a number of at least 1', { maxPagesPerPoll: '={{ "all" }}' }],

@@ -701,6 +701,10 @@ describe('setting the trigger up', () => {
 		['No Fields are named', { options: { output: 'selectedFields' } }],
 		['No Fields are named', { options: { output: 'selectedFields', fields: ' , ' } }],
 		['Minimum Party Size is not a number', { filters: { minPartySize: '={{ "six" }}' } }],
+		['Venue IDs is not a list of texts', { filters: { venueIds: '={{ ({ id: "v1" }) }}' } }],
+		['Statuses is not a list of texts', { filters: { statuses: '={{ [{ id: 1 }] }}' } }],
+		['Tags is not a list of texts', { filters: { tags: '={{ true }}' } }],
+		['Changed Fields is not a list of texts', { filters: { changedFields: '={{ ({}) }}' } }],
 	])('says at once what would only show by silence: %s (%#)', async (message, parameters) => {
 		for (const mode of ['webhook', 'manual'] as const) {
 			await expect(

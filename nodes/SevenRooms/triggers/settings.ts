@@ -11,6 +11,14 @@ import { chosenEvents } from './context';
 /** Statuses of a venue's own make events of their own, such as `reservation.customStatus2`. */
 const EVENT = /^(reservation|guest)\.\w+$/;
 
+/** Filters that hold lists: of one that is none, nothing would be left that narrows the events. */
+const LIST_FILTERS = [
+	['changedFields', 'Changed Fields'],
+	['statuses', 'Statuses'],
+	['tags', 'Tags'],
+	['venueIds', 'Venue IDs'],
+] as const;
+
 type Starting = IHookFunctions | IPollFunctions;
 
 export interface OutputChoice {
@@ -52,7 +60,16 @@ export function checkSettings(context: Starting, { output, fields }: OutputChoic
 			'Output is set to Selected Fields: write the names you want into Fields, e.g. "id, datetime".',
 		);
 	}
-	const { minPartySize } = (context.getNodeParameter('filters', {}) ?? {}) as IDataObject;
+	const filters = (context.getNodeParameter('filters', {}) ?? {}) as IDataObject;
+	const { minPartySize } = filters;
+	for (const [name, displayName] of LIST_FILTERS) {
+		if (isEmpty(filters[name]) || textList(filters[name]).length > 0) continue;
+		throw unusable(
+			context,
+			`${displayName} is not a list of texts`,
+			`Correct the expression under Filters > ${displayName}, or remove that filter.`,
+		);
+	}
 	if (!isEmpty(minPartySize) && number(minPartySize) === null) {
 		throw unusable(
 			context,
