@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
+import { unclearAnswer } from '../transport/classify';
 import { recordOf } from '../transport/envelope';
-import { unclearAnswer } from '../transport/paginate';
 import type { ApiAnswer, ApiRequest } from '../transport/types';
 import { dryRun, isDryRun } from './dryRun';
 import type { ItemRun } from './itemRun';

@@ -8,8 +8,9 @@ import {
 	rawOutputChoice,
 } from '../descriptions/reading';
 import { isEmpty } from '../model/coerce';
+import { unclearAnswer } from '../transport/classify';
 import { cursorOf, rowsOrNothing } from '../transport/envelope';
-import { readPages, unclearAnswer } from '../transport/paginate';
+import { readPages } from '../transport/paginate';
 import type { Query } from '../transport/types';
 import type { ItemRun } from './itemRun';
 import { presenter, type FactsNeeded, type Simplify } from './presentation';

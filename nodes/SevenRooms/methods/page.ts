@@ -1,8 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import { unclearAnswer } from '../transport/classify';
 import { cursorOf, rowsOrNothing } from '../transport/envelope';
 import { toNodeApiError } from '../transport/errors';
 import { idOfRow } from '../transport/idSet';
-import { unclearAnswer } from '../transport/paginate';
 import { request } from '../transport/request';
 import type { Query, Session } from '../transport/types';
 

@@ -4,7 +4,8 @@ import { hear, retryAfterMsOf, scrubbed } from '../../../credentials/answer';
 import { loginTroubleOf, type LoginTrouble, type Told } from '../../../credentials/loginStopped';
 import { networkCodeOf, reachOf } from '../../../credentials/reach';
 import { isBare } from './envelope';
-import type { ApiAnswer, FailureFacts } from './types';
+import { shownPath } from './path';
+import type { ApiAnswer, ApiFailure, FailureFacts } from './types';
 
 /** What a failure says of its request: never the query, which may hold guest data. */
 export interface Asked {
@@ -187,7 +188,28 @@ function withoutStop(text: string): string {
 	return text.replace(/\.$/, '');
 }
 
+/** The failure of an answer from which nothing can be concluded, since it lacks what was asked for. */
+export function unclearAnswer(
+	path: string,
+	{ status, msg, requestId }: ApiAnswer,
+	method = 'GET',
+): ApiFailure {
+	return {
+		...failed({ method, path: shownPath(path) }),
+		kind: 'unknownOutcome',
+		status,
+		msg,
+		requestId,
+		unreadable: 'strange',
+		tries: 1,
+		elapsedMs: 0,
+	};
+}
+
 /** What every failure of a request says of it. */
-export function failed({ method, path }: Asked): Pick<FailureFacts, 'ok' | 'method' | 'path'> {
+export function failed({
+	method,
+	path,
+}: Pick<Asked, 'method' | 'path'>): Pick<FailureFacts, 'ok' | 'method' | 'path'> {
 	return { ok: false, method, path };
 }

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { unclearAnswer } from './classify';
 import { cursorOf, hasList, rowsOrNothing, toldRowsOf } from './envelope';
 import { toNodeApiError } from './errors';
 import { IdSet, idOfRow } from './idSet';
 import { newRows, SharedIds, type Page } from './newRows';
-import { shownPath } from './path';
 import { beginReading, notePage } from './progress';
 import { send } from './request';
-import type { ApiAnswer, ApiFailure, ApiRequest, Query, Session, TransportContext } from './types';
+import type { ApiFailure, ApiRequest, Query, Session, TransportContext } from './types';
 
 /** The most rows that SevenRooms gives at once (API reference, section 3.2). */
 export const PAGE_ROWS = 400;
@@ -129,26 +129,6 @@ class CursorProgress {
 		this.cursors.add(cursor);
 		return goesRound || this.stale >= STALE_PAGES;
 	}
-}
-
-/** An answer from which nothing can be concluded. */
-export function unclearAnswer(
-	path: string,
-	{ status, msg, requestId }: ApiAnswer,
-	method = 'GET',
-): ApiFailure {
-	return {
-		ok: false,
-		kind: 'unknownOutcome',
-		status,
-		msg,
-		requestId,
-		unreadable: 'strange',
-		method,
-		path: shownPath(path),
-		tries: 1,
-		elapsedMs: 0,
-	};
 }
 
 /** Like readPages(), but a failure is thrown as n8n's NodeApiError. */

@@ -11,8 +11,9 @@ import {
 } from '../events/stream';
 import type { NamedChange } from '../events/types';
 import { utcSeconds } from '../model/dates';
+import { unclearAnswer } from '../transport/classify';
 import { cursorOf, toldRowsOf } from '../transport/envelope';
-import { PAGE_ROWS, pageFailure, unclearAnswer } from '../transport/paginate';
+import { PAGE_ROWS, pageFailure } from '../transport/paginate';
 import { toNodeApiError } from '../transport/errors';
 import { send } from '../transport/request';
 import type { ApiAnswer, ApiFailure, Session } from '../transport/types';

@@ -5,11 +5,12 @@ import { startStream, type StreamState } from '../events/stream';
 import { text } from '../model/coerce';
 import { statusOfRow } from '../model/status';
 import { addDays, dateOf } from '../model/wallClock';
+import { unclearAnswer } from '../transport/classify';
 import { cursorOf, rowsOrNothing } from '../transport/envelope';
 import { toNodeApiError } from '../transport/errors';
 import { send } from '../transport/request';
 import type { Session } from '../transport/types';
-import { PAGE_ROWS, unclearAnswer } from '../transport/paginate';
+import { PAGE_ROWS } from '../transport/paginate';
 import type { ExportPlan } from './exports';
 import { clockSkewMs } from './serverClock';
 

@@ -7,7 +7,7 @@ import { formFields } from '../../model/form';
 import { dataOf, rowsOf } from '../../transport/envelope';
 import { readPages } from '../../transport/paginate';
 import { urlOf } from '../../transport/path';
-import type { Query } from '../../transport/types';
+import type { ApiRequest, Query } from '../../transport/types';
 import { dryRun, isDryRun } from '../dryRun';
 import { needed } from '../needed';
 import { oneOf } from '../oneOf';
@@ -123,13 +123,7 @@ export const request: Operation = {
 				}),
 			];
 		}
-		const asked: ApiRequest = {
-			method,
-			path,
-			query,
-			...write,
-			mayBeBare: true,
-		};
+		const asked: ApiRequest = { method, path, query, ...write, mayBeBare: true };
 		const answer = method === 'GET' ? await run.request(asked) : await sendUnlessSent(run, asked);
 		if (rowsKey) return rowsOf(answer.body, rowsKey);
 		return [answerItem(answer.body, dataOf(answer.body))];

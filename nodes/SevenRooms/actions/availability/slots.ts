@@ -1,7 +1,7 @@
 import omit from 'lodash/omit';
 import { flattenAvailability, type Slot } from '../../model/availability';
+import { unclearAnswer } from '../../transport/classify';
 import { dataOf, hasPayload, tellsOfNothing } from '../../transport/envelope';
-import { unclearAnswer } from '../../transport/paginate';
 import { apiPath } from '../../transport/path';
 import type { ApiFailure, Query } from '../../transport/types';
 import { conciergeId, isConcierge } from '../channel';

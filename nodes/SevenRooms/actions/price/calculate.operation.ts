@@ -6,8 +6,8 @@ import { accessId, partySize, slotDate, slotTime } from '../../descriptions/slot
 import { clockTime } from '../../model/days';
 import { formFields } from '../../model/form';
 import { isRow, number, readJson, text } from '../../model/coerce';
+import { unclearAnswer } from '../../transport/classify';
 import { recordOf } from '../../transport/envelope';
-import { unclearAnswer } from '../../transport/paginate';
 import { apiPath } from '../../transport/path';
 import type { ApiAnswer, ApiFailure } from '../../transport/types';
 import { conciergeId } from '../channel';
