@@ -1,3 +1,4 @@
+import { parsePhoneNumber } from 'libphonenumber-js/max';
 import type { IDataObject } from 'n8n-workflow';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
@@ -104,10 +105,11 @@ describe('a table for a guest that SevenRooms knows', () => {
 		});
 	});
 
-	it('sends the phone that SevenRooms holds where the booking brings none', async () => {
+	it('sends the phone that SevenRooms holds in E.164 where the booking brings none', async () => {
 		const { error } = await create(fields({ dateTime: '2026-05-24T19:00', phone: '', email: '' }));
 		expect(error).toBeUndefined();
-		expect(restaurant.bookings()[0]).toMatchObject({ phone: guestNumber(0).phone });
+		const { number } = parsePhoneNumber(String(guestNumber(0).phone));
+		expect(restaurant.bookings()[0]).toMatchObject({ phone: number });
 		expect(restaurant.bookings()[0]).not.toHaveProperty('email');
 	});
 

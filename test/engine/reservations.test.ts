@@ -1,3 +1,4 @@
+import { parsePhoneNumber } from 'libphonenumber-js/max';
 import type { IDataObject } from 'n8n-workflow';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
@@ -99,7 +100,7 @@ describe('what goes into a booking comes out of it', () => {
 			external_id: expect.stringMatching(/^n8n-[0-9a-f]{32}$/),
 			first_name: firstName,
 			last_name: lastName,
-			phone,
+			phone: parsePhoneNumber(String(phone)).number,
 		});
 	});
 

@@ -259,12 +259,16 @@ describe('a guest and a venue in the words of the house', () => {
 		expect(currencyOfVenue({ ...venue, currency_code: 'US Dollar' })).toBeUndefined();
 	});
 
-	it('books an existing guest with the names and the phone that SevenRooms holds', () => {
+	it('books an existing guest with the names and the phone that SevenRooms holds, in E.164 where its country is told', () => {
 		expect(withGuestRecord({ guestId: 'vgclient-77' }, guest)).toMatchObject({
 			firstName: 'Lena',
 			lastName: 'Okafor',
 			phone: '212-555-0143',
 		});
+		const phoneOf = (phone_number: string) => withGuestRecord({}, { ...guest, phone_number }).phone;
+		expect(phoneOf('+1 (212) 555-0143')).toBe('+12125550143');
+		expect(phoneOf('0044 (0)20 7946 0018')).toBe('+442079460018');
+		expect(phoneOf('020 7946 0018')).toBe('020 7946 0018');
 		const nameless = { ...guest, phone_number: null };
 		expect(() => withGuestRecord({ guestId: 'g' }, nameless)).toThrow('has no phone');
 		const forced = { guestId: 'g', bypassRequiredContactFields: true };

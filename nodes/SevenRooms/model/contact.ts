@@ -18,17 +18,11 @@ const EMAIL = /^[^\s@,;:<>()[\]"]+@[^\s@,;:<>()[\]"]+\.[^\s@,;:<>()[\]".]+$/;
 const LONGEST_EMAIL = 254;
 
 /**
- * A phone number that somebody typed, in E.164 as SevenRooms asks for it: `+12125550143`. `00` in front counts as
- * `+`. A number without its country code is refused, since guessing the country would text a stranger; numbers that
- * SevenRooms already holds are passed on as they are and never come through here.
+ * A phone number that somebody typed, in E.164 as SevenRooms asks for it: `+12125550143`. A number without its
+ * country code is refused, since guessing the country would text a stranger.
  */
 export function normalisePhone(value: unknown, name = 'Phone'): string {
-	const written = (text(value) ?? '')
-		.replace(UNSEEN, '')
-		.trim()
-		.replace(/^tel:/i, '')
-		.replace(/^00/, '+');
-	const digits = written.replace(HOME_ZERO, '$1').replace(BETWEEN_DIGITS, '');
+	const digits = withoutPunctuation(value);
 	if (E164.test(digits)) return digits;
 	throw new UserError(
 		/^\d+$/.test(digits)
@@ -39,6 +33,26 @@ export function normalisePhone(value: unknown, name = 'Phone'): string {
 				'Write + and the country code first, e.g. +1 for the United States or +44 for the United Kingdom, then 15 digits at most in all.',
 		},
 	);
+}
+
+/**
+ * A phone number that SevenRooms holds, to be sent again. It comes back as somebody typed it (API reference, 3.5): in
+ * E.164 where its country code is in it, else as it is.
+ */
+export function phoneToResend(stored: string): string {
+	const digits = withoutPunctuation(stored);
+	return E164.test(digits) ? digits : stored;
+}
+
+/** `00` in front counts as `+`. */
+function withoutPunctuation(value: unknown): string {
+	return (text(value) ?? '')
+		.replace(UNSEEN, '')
+		.trim()
+		.replace(/^tel:/i, '')
+		.replace(/^00/, '+')
+		.replace(HOME_ZERO, '$1')
+		.replace(BETWEEN_DIGITS, '');
 }
 
 /** An e-mail address with the blanks around it taken off; one that cannot be an address is refused. */

@@ -1,18 +1,19 @@
 import { UserError } from 'n8n-workflow';
 import type { Booking } from './booking';
 import { firstText, isRow } from './coerce';
+import { phoneToResend } from './contact';
 
 /**
  * A booking for an existing guest with what SevenRooms wants of every new booking: the names and the phone from the
- * guest's record, the phone as it is stored. What the booking itself names stands. A guest without phone or names
+ * guest's record. What the booking itself names stands. A guest without phone or names
  * is a UserError that names the force flag.
  */
 export function withGuestRecord(booking: Booking, guest: unknown): Booking {
 	const record = isRow(guest) ? guest : {};
 	const firstName = booking.firstName ?? firstText(record.first_name) ?? undefined;
 	const lastName = booking.lastName ?? firstText(record.last_name) ?? undefined;
-	const phone =
-		booking.phone ?? firstText(record.phone_number, record.phone_number_alt) ?? undefined;
+	const stored = firstText(record.phone_number, record.phone_number_alt);
+	const phone = booking.phone ?? (stored === null ? undefined : phoneToResend(stored));
 	const missing = [
 		firstName === undefined ? 'first name' : '',
 		lastName === undefined ? 'last name' : '',
