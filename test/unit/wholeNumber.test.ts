@@ -1,5 +1,5 @@
 import { requestFields } from '../../nodes/SevenRooms/actions/request/fields';
-import { wholeNumber } from '../../nodes/SevenRooms/actions/wholeNumber';
+import { wholeNumber } from '../../nodes/SevenRooms/actions/input/wholeNumber';
 
 describe('a whole number that somebody writes', () => {
 	it('may be a number, its text, or left out', () => {

@@ -4,9 +4,9 @@ import { shownNode } from '../transport/errors';
 import { endReading } from '../transport/progress';
 import { openSession } from '../transport/session';
 import type { Session } from '../transport/types';
-import { ItemRun } from './itemRun';
 import { findOperation } from './operations';
-import { RunCache } from './runCache';
+import { ItemRun } from './run/itemRun';
+import { RunCache } from './run/runCache';
 
 /** n8n takes an execution for stopped, not failed, by the word canceled in its error. */
 const STOPPED = 'The execution was canceled';

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ItemRun } from './itemRun';
+import type { ItemRun } from './run/itemRun';
 
 /** How sure we are that a route exists as written; the marks of the API reference. */
 export type Confidence = 'H' | 'M' | 'M-' | 'L';

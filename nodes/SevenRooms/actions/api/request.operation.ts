@@ -8,14 +8,14 @@ import { dataOf, rowsOf } from '../../transport/envelope';
 import { readPages } from '../../transport/paginate';
 import { urlOf } from '../../transport/path';
 import type { ApiRequest, Query } from '../../transport/types';
-import { dryRun, isDryRun } from '../dryRun';
-import { needed } from '../needed';
-import { oneOf } from '../oneOf';
-import { collect, rowLimit, type RowPages } from '../rows';
-import type { ItemRun } from '../itemRun';
-import { sendUnlessSent } from '../singleWrite';
+import { needed } from '../input/needed';
+import { oneOf } from '../input/oneOf';
+import { writtenText } from '../input/writtenText';
+import { collect, rowLimit, type RowPages } from '../reading/rows';
+import type { ItemRun } from '../run/itemRun';
 import type { Operation } from '../types';
-import { writtenText } from '../writtenText';
+import { dryRun, isDryRun } from '../writing/dryRun';
+import { sendUnlessSent } from '../writing/singleWrite';
 
 const METHODS = ['GET', 'DELETE', 'PATCH', 'POST', 'PUT'] as const;
 

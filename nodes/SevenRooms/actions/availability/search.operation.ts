@@ -5,17 +5,17 @@ import { partySize, slotDate } from '../../descriptions/slot';
 import type { Slot } from '../../model/availability';
 import { isEmpty } from '../../model/coerce';
 import { clockTime, everyDay } from '../../model/days';
-import { channelChoice, isConcierge } from '../channel';
-import { dayOf } from '../dayParameter';
-import type { ItemRun } from '../itemRun';
-import { partySizeOf } from '../partySize';
-import { slotPresenter } from '../presentation';
+import { channelChoice, isConcierge } from '../input/channel';
+import { dayOf } from '../input/dayParameter';
+import { partySizeOf } from '../input/partySize';
+import { venueIds } from '../input/venues';
+import { wholeNumber } from '../input/wholeNumber';
+import { writtenText } from '../input/writtenText';
+import { isSwitchedOn } from '../input/yesOrNo';
+import { slotPresenter } from '../reading/presentation';
+import type { ItemRun } from '../run/itemRun';
 import type { Operation } from '../types';
 import { allVenueIds } from '../venue/readVenues';
-import { venueIds } from '../venues';
-import { wholeNumber } from '../wholeNumber';
-import { writtenText } from '../writtenText';
-import { isSwitchedOn } from '../yesOrNo';
 import { readGroup, readRange, readSlots, type SearchedVenue, type SlotQuery } from './slots';
 
 /** Days that one search may cover: every day and venue is a request of its own. */

@@ -4,8 +4,8 @@ import { unclearAnswer } from '../../transport/classify';
 import { dataOf, hasPayload, tellsOfNothing } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
 import type { ApiFailure, Query } from '../../transport/types';
-import { conciergeId, isConcierge } from '../channel';
-import type { ItemRun } from '../itemRun';
+import { conciergeId, isConcierge } from '../input/channel';
+import type { ItemRun } from '../run/itemRun';
 
 /** What to search, on every day and in every venue alike. */
 export interface SlotQuery {

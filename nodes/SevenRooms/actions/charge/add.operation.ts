@@ -9,14 +9,14 @@ import { firstText, number, text } from '../../model/coerce';
 import { formFields } from '../../model/form';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
-import { conciergeId } from '../channel';
-import type { ItemRun } from '../itemRun';
-import { needed, neededReservation, neededVenueOfCode } from '../needed';
-import { needConfirmation, sendOnce } from '../singleWrite';
+import { conciergeId } from '../input/channel';
+import { needed, neededReservation, neededVenueOfCode } from '../input/needed';
+import { wholeCents } from '../input/wholeCents';
+import { writtenText } from '../input/writtenText';
+import { yesOrNo } from '../input/yesOrNo';
+import type { ItemRun } from '../run/itemRun';
 import type { Operation } from '../types';
-import { wholeCents } from '../wholeCents';
-import { writtenText } from '../writtenText';
-import { yesOrNo } from '../yesOrNo';
+import { needConfirmation, sendOnce } from '../writing/singleWrite';
 
 export const add: Operation = {
 	name: 'Add',

@@ -5,13 +5,13 @@ import { venuesLocator } from '../../descriptions/locators';
 import { simplifyCharge } from '../../model/charge';
 import { text } from '../../model/coerce';
 import { apiPath } from '../../transport/path';
-import { channelChoice, conciergeId, isConcierge } from '../channel';
-import { datedFilters } from '../dayParameter';
-import type { ItemRun } from '../itemRun';
-import { getMany, pagedList } from '../stream';
+import { channelChoice, conciergeId, isConcierge } from '../input/channel';
+import { datedFilters } from '../input/dayParameter';
+import { writtenText } from '../input/writtenText';
+import { isSwitchedOn } from '../input/yesOrNo';
+import { getMany, pagedList } from '../reading/stream';
+import type { ItemRun } from '../run/itemRun';
 import { perVenue } from '../venue/perVenue';
-import { writtenText } from '../writtenText';
-import { isSwitchedOn } from '../yesOrNo';
 
 export const getAll = getMany({
 	one: 'charge',

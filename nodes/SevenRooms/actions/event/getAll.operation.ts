@@ -1,10 +1,10 @@
 import { activeFilter, endDateFilter, startDateFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
 import { apiPath } from '../../transport/path';
-import { reportDates } from '../dayParameter';
-import { getMany, wholeList } from '../stream';
+import { reportDates } from '../input/dayParameter';
+import { isSwitchedOn } from '../input/yesOrNo';
+import { getMany, wholeList } from '../reading/stream';
 import { perVenue } from '../venue/perVenue';
-import { isSwitchedOn } from '../yesOrNo';
 
 export const getAll = getMany({
 	one: 'event',

@@ -1,8 +1,8 @@
 import { venueLocator } from '../../descriptions/locators';
 import { simplifyExperience } from '../../model/catalogue';
 import { apiPath } from '../../transport/path';
-import { getOne } from '../record';
-import { oneVenue } from '../venues';
+import { oneVenue } from '../input/venues';
+import { getOne } from '../reading/record';
 
 export const get = getOne({
 	one: 'experience',

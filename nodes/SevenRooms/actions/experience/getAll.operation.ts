@@ -1,7 +1,7 @@
 import { venuesLocator } from '../../descriptions/locators';
 import { simplifyExperience } from '../../model/catalogue';
 import { apiPath } from '../../transport/path';
-import { getMany, wholeList } from '../stream';
+import { getMany, wholeList } from '../reading/stream';
 import { perVenue } from '../venue/perVenue';
 
 export const getAll = getMany({

@@ -4,8 +4,8 @@ import { venuesLocator } from '../../descriptions/locators';
 import { number } from '../../model/coerce';
 import { simplifyFeedback } from '../../model/report';
 import { apiPath } from '../../transport/path';
-import { reportDates } from '../dayParameter';
-import { getMany, wholeList } from '../stream';
+import { reportDates } from '../input/dayParameter';
+import { getMany, wholeList } from '../reading/stream';
 import { perVenue } from '../venue/perVenue';
 
 export const getAll = getMany({

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { flag } from '../../model/coerce';
 import { tagsOfGuest } from '../../model/guest';
-import { RowFilterBuilder, sameText, type RowFilter } from '../rowFilter';
+import { RowFilterBuilder, sameText, type RowFilter } from '../reading/rowFilter';
 
 /** What the user filters guests for. */
 export function guestFilter(filters: IDataObject): RowFilter {

@@ -1,8 +1,8 @@
 import { guestLocator } from '../../descriptions/locators';
 import { privacyChoice } from '../../descriptions/privacy';
 import { ifNotFoundOption, optionsCollection, outputChoice } from '../../descriptions/reading';
-import { notFoundRows } from '../notFound';
-import { guestPresenter } from '../presentation';
+import { notFoundRows } from '../reading/notFound';
+import { guestPresenter } from '../reading/presentation';
 import type { Operation } from '../types';
 import { guestIdOf, noGuestError, readGuest } from './readGuest';
 

@@ -5,10 +5,10 @@ import { privacyChoice } from '../../descriptions/privacy';
 import { filtersCollection, manyRows, outputChoice } from '../../descriptions/reading';
 import { IdSet } from '../../transport/idSet';
 import { readPages } from '../../transport/paginate';
-import { guestPresenter } from '../presentation';
-import { collect, rowLimit } from '../rows';
+import { venueGroup, venueIds } from '../input/venues';
+import { guestPresenter } from '../reading/presentation';
+import { collect, rowLimit } from '../reading/rows';
 import type { Operation } from '../types';
-import { venueGroup, venueIds } from '../venues';
 import { guestFilter } from './filterGuests';
 
 /** Longer lists are read through the export, which was made for them. */

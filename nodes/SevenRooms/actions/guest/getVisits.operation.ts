@@ -11,14 +11,14 @@ import {
 } from '../../descriptions/reading';
 import { statusOptions } from '../../descriptions/status';
 import { newestFirst } from '../../model/order';
-import { reservationPresenter } from '../presentation';
+import { datedFilters } from '../input/dayParameter';
+import { scopes } from '../input/venues';
+import { reservationPresenter } from '../reading/presentation';
+import { collect, rowLimit } from '../reading/rows';
 import { reservationFilter } from '../reservation/filterRows';
-import { collect, rowLimit } from '../rows';
-import { datedFilters } from '../dayParameter';
-import type { ItemRun } from '../itemRun';
-import type { Operation } from '../types';
 import { readReservations } from '../reservation/reader';
-import { scopes } from '../venues';
+import type { ItemRun } from '../run/itemRun';
+import type { Operation } from '../types';
 import { guestIdOf } from './readGuest';
 
 /**

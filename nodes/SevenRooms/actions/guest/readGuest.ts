@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
 import type { ApiFailure } from '../../transport/types';
-import type { ItemRun } from '../itemRun';
-import { needed } from '../needed';
-import { noRecordError } from '../notFound';
+import { needed } from '../input/needed';
+import { noRecordError } from '../reading/notFound';
+import type { ItemRun } from '../run/itemRun';
 
 export type FoundGuest = { readonly guest: IDataObject } | { readonly failure?: ApiFailure };
 

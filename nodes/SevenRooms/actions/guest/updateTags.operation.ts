@@ -9,12 +9,13 @@ import { nextOrLatest, wallKey } from '../../model/order';
 import { isOfGuest } from '../../model/reservation';
 import { isLive } from '../../model/status';
 import { parseTags } from '../../model/tags';
-import { dryRun, isDryRun } from '../dryRun';
-import type { ItemRun } from '../itemRun';
-import { changeWrite, writeUntilApplied, type Change } from '../reservation/changing/change';
-import { idOfReservation, readReservation } from '../reservation/find';
-import type { Operation } from '../types';
+import { changeWrite, type Change } from '../reservation/changing/change';
 import { zoneOfRow } from '../reservation/changing/changed';
+import { idOfReservation, readReservation } from '../reservation/find';
+import type { ItemRun } from '../run/itemRun';
+import type { Operation } from '../types';
+import { dryRun, isDryRun } from '../writing/dryRun';
+import { writeUntilApplied } from '../writing/writeUntilApplied';
 import { readVisits } from './getVisits.operation';
 import { guestIdOf, readGuest } from './readGuest';
 

@@ -1,21 +1,21 @@
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
-import { dryRunOption } from '../../descriptions/writing';
 import { accessId, partySize, slotDate, slotTime } from '../../descriptions/slot';
+import { dryRunOption } from '../../descriptions/writing';
 import { text } from '../../model/coerce';
 import { clockTime } from '../../model/days';
 import { formFields } from '../../model/form';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
-import { conciergeId } from '../channel';
-import { dayOf } from '../dayParameter';
-import { neededAccessId, neededShiftId } from '../needed';
-import { partySizeOf } from '../partySize';
-import { wholeNumber } from '../wholeNumber';
-import { sendOnce } from '../singleWrite';
+import { conciergeId } from '../input/channel';
+import { dayOf } from '../input/dayParameter';
+import { neededAccessId, neededShiftId } from '../input/needed';
+import { partySizeOf } from '../input/partySize';
+import { oneVenue } from '../input/venues';
+import { wholeNumber } from '../input/wholeNumber';
+import { writtenText } from '../input/writtenText';
 import type { Operation } from '../types';
-import { oneVenue } from '../venues';
-import { writtenText } from '../writtenText';
+import { sendOnce } from '../writing/singleWrite';
 
 export const create: Operation = {
 	name: 'Create',

@@ -1,15 +1,15 @@
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
-import { dryRunOption } from '../../descriptions/writing';
 import { slotDate } from '../../descriptions/slot';
+import { dryRunOption } from '../../descriptions/writing';
 import { formFields } from '../../model/form';
 import { apiPath } from '../../transport/path';
-import { conciergeId } from '../channel';
-import { dayOf } from '../dayParameter';
-import { needed, neededShiftId } from '../needed';
-import { sendOnce } from '../singleWrite';
+import { conciergeId } from '../input/channel';
+import { dayOf } from '../input/dayParameter';
+import { needed, neededShiftId } from '../input/needed';
+import { oneVenue } from '../input/venues';
 import type { Operation } from '../types';
-import { oneVenue } from '../venues';
+import { sendOnce } from '../writing/singleWrite';
 
 export const release: Operation = {
 	name: 'Release',

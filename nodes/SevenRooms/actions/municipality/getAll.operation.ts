@@ -1,7 +1,7 @@
 import { namedRowsOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
-import { channelChoice, conciergeId, isConcierge } from '../channel';
-import { getMany, wholeList } from '../stream';
+import { channelChoice, conciergeId, isConcierge } from '../input/channel';
+import { getMany, wholeList } from '../reading/stream';
 
 export const getAll = getMany({
 	one: 'municipality',

@@ -9,14 +9,14 @@ import { formFields } from '../../model/form';
 import { simplifyPaylink } from '../../model/paylink';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
-import { conciergeId } from '../channel';
-import type { ItemRun } from '../itemRun';
-import { neededReservation } from '../needed';
-import { needConfirmation, sendOnce } from '../singleWrite';
+import { conciergeId } from '../input/channel';
+import { neededReservation } from '../input/needed';
+import { oneVenue } from '../input/venues';
+import { wholeCents } from '../input/wholeCents';
+import { writtenText } from '../input/writtenText';
+import type { ItemRun } from '../run/itemRun';
 import type { Operation } from '../types';
-import { oneVenue } from '../venues';
-import { wholeCents } from '../wholeCents';
-import { writtenText } from '../writtenText';
+import { needConfirmation, sendOnce } from '../writing/singleWrite';
 import { ofReservation } from './ofReservation';
 
 export const create: Operation = {

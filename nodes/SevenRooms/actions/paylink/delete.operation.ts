@@ -3,11 +3,11 @@ import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { apiPath } from '../../transport/path';
-import { conciergeId } from '../channel';
-import { needed } from '../needed';
-import { needConfirmation, sendOnce } from '../singleWrite';
+import { conciergeId } from '../input/channel';
+import { needed } from '../input/needed';
+import { oneVenue } from '../input/venues';
 import type { Operation } from '../types';
-import { oneVenue } from '../venues';
+import { needConfirmation, sendOnce } from '../writing/singleWrite';
 
 export const deleteOperation: Operation = {
 	name: 'Delete',

@@ -1,10 +1,10 @@
 import { venueLocator } from '../../descriptions/locators';
 import { simplifyPaylink } from '../../model/paylink';
 import { apiPath } from '../../transport/path';
-import { conciergeId } from '../channel';
-import { neededReservation } from '../needed';
-import { getMany, wholeList } from '../stream';
-import { oneVenue } from '../venues';
+import { conciergeId } from '../input/channel';
+import { neededReservation } from '../input/needed';
+import { oneVenue } from '../input/venues';
+import { getMany, wholeList } from '../reading/stream';
 import { ofReservation } from './ofReservation';
 
 export const getAll = getMany({

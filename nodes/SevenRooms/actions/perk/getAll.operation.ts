@@ -1,10 +1,10 @@
 import { venueLocator } from '../../descriptions/locators';
 import { slotDate } from '../../descriptions/slot';
 import { apiPath } from '../../transport/path';
-import { conciergeId } from '../channel';
-import { dayOf } from '../dayParameter';
-import { getMany, wholeList } from '../stream';
-import { oneVenue } from '../venues';
+import { conciergeId } from '../input/channel';
+import { dayOf } from '../input/dayParameter';
+import { oneVenue } from '../input/venues';
+import { getMany, wholeList } from '../reading/stream';
 
 export const getAll = getMany({
 	one: 'perk',

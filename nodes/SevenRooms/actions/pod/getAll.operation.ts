@@ -1,6 +1,6 @@
 import { apiPath } from '../../transport/path';
-import { getMany, wholeList } from '../stream';
-import { venueGroup } from '../venues';
+import { venueGroup } from '../input/venues';
+import { getMany, wholeList } from '../reading/stream';
 
 export const getAll = getMany({
 	one: 'pod',

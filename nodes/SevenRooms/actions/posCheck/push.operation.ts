@@ -7,11 +7,11 @@ import { dryRunOption } from '../../descriptions/writing';
 import { POS_FUNCTIONS, posItems, posNumber, posText, rfc3339 } from '../../model/posCheck';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
-import type { ItemRun } from '../itemRun';
-import { needed } from '../needed';
-import { sendOnce } from '../singleWrite';
+import { needed } from '../input/needed';
+import { oneVenue } from '../input/venues';
+import type { ItemRun } from '../run/itemRun';
 import type { Operation } from '../types';
-import { oneVenue } from '../venues';
+import { sendOnce } from '../writing/singleWrite';
 
 const functions = POS_FUNCTIONS.map((value) => ({
 	name: value.replace(

@@ -3,20 +3,20 @@ import { UserError } from 'n8n-workflow';
 import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { accessId, partySize, slotDate, slotTime } from '../../descriptions/slot';
+import { isRow, number, readJson, text } from '../../model/coerce';
 import { clockTime } from '../../model/days';
 import { formFields } from '../../model/form';
-import { isRow, number, readJson, text } from '../../model/coerce';
 import { unclearAnswer } from '../../transport/classify';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
 import type { ApiAnswer, ApiFailure } from '../../transport/types';
-import { conciergeId } from '../channel';
-import { dayOf } from '../dayParameter';
-import type { ItemRun } from '../itemRun';
-import { neededAccessId } from '../needed';
-import { partySizeOf } from '../partySize';
+import { conciergeId } from '../input/channel';
+import { dayOf } from '../input/dayParameter';
+import { neededAccessId } from '../input/needed';
+import { partySizeOf } from '../input/partySize';
+import { oneVenue } from '../input/venues';
+import type { ItemRun } from '../run/itemRun';
 import type { Operation } from '../types';
-import { oneVenue } from '../venues';
 
 export const calculate: Operation = {
 	name: 'Calculate',

@@ -1,6 +1,6 @@
 import { venuesLocator } from '../../descriptions/locators';
 import { apiPath } from '../../transport/path';
-import { getMany, wholeList } from '../stream';
+import { getMany, wholeList } from '../reading/stream';
 import { perVenue } from '../venue/perVenue';
 
 export const getAll = getMany({

@@ -6,13 +6,13 @@ import { text } from '../../model/coerce';
 import { formFields } from '../../model/form';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
-import { conciergeId } from '../channel';
-import { dayOf } from '../dayParameter';
-import { needed } from '../needed';
-import { partySizeOf } from '../partySize';
-import { sendOnce } from '../singleWrite';
+import { conciergeId } from '../input/channel';
+import { dayOf } from '../input/dayParameter';
+import { needed } from '../input/needed';
+import { partySizeOf } from '../input/partySize';
+import { oneVenue } from '../input/venues';
 import type { Operation } from '../types';
-import { oneVenue } from '../venues';
+import { sendOnce } from '../writing/singleWrite';
 import { requestDetails, requestFields } from './fields';
 
 const NEEDED = [

@@ -4,11 +4,11 @@ import { dryRunOption } from '../../descriptions/writing';
 import { isEmpty, number, text, textList } from '../../model/coerce';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
-import { conciergeId } from '../channel';
-import { neededRequestId } from '../needed';
-import { needConfirmation, sendOnce } from '../singleWrite';
+import { conciergeId } from '../input/channel';
+import { neededRequestId } from '../input/needed';
+import { oneVenue } from '../input/venues';
 import type { Operation } from '../types';
-import { oneVenue } from '../venues';
+import { needConfirmation, sendOnce } from '../writing/singleWrite';
 import { requestIdParameter, requestVenue } from './route';
 
 export const deleteOperation: Operation = {

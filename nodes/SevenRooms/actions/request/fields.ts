@@ -3,9 +3,9 @@ import { textEntry } from '../../descriptions/entries';
 import { bookerDetails, partyMakeUp } from '../../descriptions/party';
 import { checkedEmail, normalisePhone } from '../../model/contact';
 import { clockTime } from '../../model/days';
-import { wholeNumber } from '../wholeNumber';
-import { writtenText } from '../writtenText';
-import { yesOrNo } from '../yesOrNo';
+import { wholeNumber } from '../input/wholeNumber';
+import { writtenText } from '../input/writtenText';
+import { yesOrNo } from '../input/yesOrNo';
 
 const details: INodeProperties[] = [
 	...bookerDetails,

@@ -2,8 +2,8 @@ import { venueLocator } from '../../descriptions/locators';
 import { timeZoneOption } from '../../descriptions/reading';
 import { simplifyRequest } from '../../model/request';
 import { apiPath } from '../../transport/path';
-import { channelChoice, isConcierge } from '../channel';
-import { getOne } from '../record';
+import { channelChoice, isConcierge } from '../input/channel';
+import { getOne } from '../reading/record';
 import { conciergeRequestPath, requestIdParameter } from './route';
 
 export const get = getOne({

@@ -3,9 +3,9 @@ import { venuesLocator } from '../../descriptions/locators';
 import { timeZoneOption } from '../../descriptions/reading';
 import { simplifyRequest } from '../../model/request';
 import { sameStatus } from '../../model/status';
-import { getMany } from '../stream';
+import { writtenText } from '../input/writtenText';
+import { getMany } from '../reading/stream';
 import { datedListPerVenue } from '../venue/venueList';
-import { writtenText } from '../writtenText';
 
 export const getAll = getMany({
 	one: 'request',

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { venueLocator } from '../../descriptions/locators';
 import { apiPath } from '../../transport/path';
-import { conciergeId } from '../channel';
-import type { ItemRun } from '../itemRun';
-import { oneVenue } from '../venues';
+import { conciergeId } from '../input/channel';
+import { oneVenue } from '../input/venues';
+import type { ItemRun } from '../run/itemRun';
 
 /** The request that an operation works on. */
 export const requestIdParameter: INodeProperties = {

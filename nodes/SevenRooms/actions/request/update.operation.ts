@@ -3,10 +3,10 @@ import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { formFields } from '../../model/form';
 import { recordOf } from '../../transport/envelope';
-import { dayOf } from '../dayParameter';
-import { neededRequestId } from '../needed';
-import { sendOnce } from '../singleWrite';
+import { dayOf } from '../input/dayParameter';
+import { neededRequestId } from '../input/needed';
 import type { Operation } from '../types';
+import { sendOnce } from '../writing/singleWrite';
 import { requestDetails, requestFields } from './fields';
 import { conciergeRequestPath, requestIdParameter, requestVenue } from './route';
 

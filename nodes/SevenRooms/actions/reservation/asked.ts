@@ -5,9 +5,9 @@ import { jsonName } from '../../model/bookingFields';
 import { parseBookingJson } from '../../model/bookingJson';
 import { bookingFromValues, titleOf, type NameOf } from '../../model/bookingValues';
 import { validateBooking } from '../../model/validateBooking';
-import type { ItemRun } from '../itemRun';
-import { oneOf } from '../oneOf';
-import { oneVenue } from '../venues';
+import { oneOf } from '../input/oneOf';
+import { oneVenue } from '../input/venues';
+import type { ItemRun } from '../run/itemRun';
 import { preventionOf } from './booking/prevention';
 import { ifUnavailable, nearestWithin } from './freeTimes';
 

@@ -3,8 +3,8 @@ import type { ClosedWindow } from '../../model/dateWindow';
 import { daysBetween } from '../../model/wallClock';
 import type { Query } from '../../transport/types';
 import { readWindows, type WindowsRequest } from '../../transport/windows';
-import type { ItemRun } from '../itemRun';
-import type { RowPages } from '../rows';
+import type { RowPages } from '../reading/rows';
+import type { ItemRun } from '../run/itemRun';
 import { channelOf } from './channel';
 
 /** A window of the search stays below its ceiling of 4,000 rows, with room for days that are fuller than expected. */

@@ -2,8 +2,8 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { ChannelName } from '../../model/booking';
 import { apiPath } from '../../transport/path';
 import type { Query } from '../../transport/types';
-import { conciergeGroupId, conciergeId, isConcierge } from '../channel';
-import type { ItemRun } from '../itemRun';
+import { conciergeGroupId, conciergeId, isConcierge } from '../input/channel';
+import type { ItemRun } from '../run/itemRun';
 import type { Route } from '../types';
 
 /** Where reservations are listed. */

@@ -5,11 +5,11 @@ import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
-import { conciergeId } from '../channel';
-import type { ItemRun } from '../itemRun';
-import { neededReservation, neededVenueOfCode } from '../needed';
-import { needConfirmation, sendOnce } from '../singleWrite';
+import { conciergeId } from '../input/channel';
+import { neededReservation, neededVenueOfCode } from '../input/needed';
+import type { ItemRun } from '../run/itemRun';
 import type { Operation } from '../types';
+import { needConfirmation, sendOnce } from '../writing/singleWrite';
 import { conciergeChannel, conciergeRoutes } from './channel';
 import { noReservationError, readReservation, refuseOtherVenue, toldVenueOf } from './find';
 

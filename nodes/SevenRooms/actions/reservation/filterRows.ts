@@ -3,9 +3,9 @@ import { matchesExternalId } from '../../model/match';
 import { isOfGuest, partySizeOfRow } from '../../model/reservation';
 import { isCanceled, isDeleted, sameStatus, statusOfRow } from '../../model/status';
 import { readTags } from '../../model/tags';
-import { RowFilterBuilder, sameText, type RowFilter } from '../rowFilter';
-import { wholeNumber } from '../wholeNumber';
-import { writtenList } from '../writtenText';
+import { wholeNumber } from '../input/wholeNumber';
+import { writtenList } from '../input/writtenText';
+import { RowFilterBuilder, sameText, type RowFilter } from '../reading/rowFilter';
 
 /** What the user filters reservations for; From Date and To Date are read as days already (`datedFilters`). */
 export function reservationFilter(filters: IDataObject): RowFilter {

@@ -3,12 +3,12 @@ import { UserError } from 'n8n-workflow';
 import { firstText, isRow, text } from '../../model/coerce';
 import { recordOf } from '../../transport/envelope';
 import type { ApiFailure } from '../../transport/types';
-import type { ItemRun } from '../itemRun';
-import { neededReservation } from '../needed';
-import { isNotFound } from '../notFound';
-import { sameText } from '../rowFilter';
-import { rowsIn } from '../rows';
-import { hasScope, scopes, venueIds } from '../venues';
+import { neededReservation } from '../input/needed';
+import { hasScope, scopes, venueIds } from '../input/venues';
+import { isNotFound } from '../reading/notFound';
+import { sameText } from '../reading/rowFilter';
+import { rowsIn } from '../reading/rows';
+import type { ItemRun } from '../run/itemRun';
 import { channelOf, type Channel } from './channel';
 import { readReservations } from './reader';
 

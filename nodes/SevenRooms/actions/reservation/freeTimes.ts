@@ -1,10 +1,10 @@
 import { nearestSlots, type Slot } from '../../model/availability';
 import type { ApiFailure } from '../../transport/types';
 import { readRange, readSlots, type Slots } from '../availability/slots';
-import { isConcierge } from '../channel';
-import type { ItemRun } from '../itemRun';
-import { oneOf } from '../oneOf';
-import { neededWholeNumber } from '../wholeNumber';
+import { isConcierge } from '../input/channel';
+import { oneOf } from '../input/oneOf';
+import { neededWholeNumber } from '../input/wholeNumber';
+import type { ItemRun } from '../run/itemRun';
 
 const DEFAULT_WITHIN_MINUTES = 120;
 const SHOWN = 5;

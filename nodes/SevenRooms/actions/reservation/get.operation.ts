@@ -6,9 +6,9 @@ import {
 	outputChoice,
 	timeZoneOption,
 } from '../../descriptions/reading';
-import { channelChoice } from '../channel';
-import { notFoundRows } from '../notFound';
-import { reservationPresenter } from '../presentation';
+import { channelChoice } from '../input/channel';
+import { notFoundRows } from '../reading/notFound';
+import { reservationPresenter } from '../reading/presentation';
 import type { Operation } from '../types';
 import { conciergeRoutes } from './channel';
 import { findReservation, noReservationError } from './find';

@@ -7,12 +7,12 @@ import {
 	outputChoice,
 	timeZoneOption,
 } from '../../descriptions/reading';
-import { channelChoice, isConcierge } from '../channel';
-import { datedFilters } from '../dayParameter';
-import { reservationPresenter } from '../presentation';
-import { collect, rowLimit } from '../rows';
+import { channelChoice, isConcierge } from '../input/channel';
+import { datedFilters } from '../input/dayParameter';
+import { scopes, venueIds } from '../input/venues';
+import { reservationPresenter } from '../reading/presentation';
+import { collect, rowLimit } from '../reading/rows';
 import type { Operation } from '../types';
-import { scopes, venueIds } from '../venues';
 import { rangeOf, readBetween } from './betweenDates';
 import { conciergeRoutes } from './channel';
 import { reservationFilter } from './filterRows';

@@ -3,8 +3,8 @@ import { dayOfRow, splitByRows, type DateWindow } from '../../model/dateWindow';
 import { IdSet } from '../../transport/idSet';
 import { isCeiling, readPages } from '../../transport/paginate';
 import type { Query } from '../../transport/types';
-import type { ItemRun } from '../itemRun';
-import type { RowPages } from '../rows';
+import type { RowPages } from '../reading/rows';
+import type { ItemRun } from '../run/itemRun';
 import { channelOf, type Listing } from './channel';
 
 /** Past this many rows SevenRooms refuses to page the search; the export has no such end (API reference, 3.2). */

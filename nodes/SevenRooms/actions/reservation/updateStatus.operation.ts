@@ -4,7 +4,7 @@ import { optionsCollection, timeZoneOption } from '../../descriptions/reading';
 import { statusOptions } from '../../descriptions/status';
 import { dryRunOption, readBackOption } from '../../descriptions/writing';
 import { statusCode } from '../../model/status';
-import { channelChoice } from '../channel';
+import { channelChoice } from '../input/channel';
 import type { Operation } from '../types';
 import { changeReservation, zoneOfRow } from './changing/changed';
 import { conciergeRoutes } from './channel';

@@ -3,8 +3,8 @@ import { venuesLocator } from '../../descriptions/locators';
 import { simplifyShift } from '../../model/report';
 import { datedRowsOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
-import { reportDates } from '../dayParameter';
-import { getMany, wholeList } from '../stream';
+import { reportDates } from '../input/dayParameter';
+import { getMany, wholeList } from '../reading/stream';
 import { perVenue } from '../venue/perVenue';
 
 export const getAll = getMany({

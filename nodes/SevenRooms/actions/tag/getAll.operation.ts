@@ -4,9 +4,9 @@ import { simplifyTagGroup } from '../../model/catalogue';
 import { simplifyVenue } from '../../model/venue';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
-import type { ItemRun } from '../itemRun';
-import { getMany, wholeList } from '../stream';
-import { oneVenue } from '../venues';
+import { oneVenue } from '../input/venues';
+import { getMany, wholeList } from '../reading/stream';
+import type { ItemRun } from '../run/itemRun';
 
 export const getAll = getMany({
 	one: 'tag group',

@@ -1,8 +1,8 @@
 import { simplifyUpgrade } from '../../model/catalogue';
 import { apiPath } from '../../transport/path';
-import { conciergeId } from '../channel';
-import { neededCategoryId } from '../needed';
-import { getOne } from '../record';
+import { conciergeId } from '../input/channel';
+import { neededCategoryId } from '../input/needed';
+import { getOne } from '../reading/record';
 
 export const get = getOne({
 	one: 'upgrade',

@@ -1,8 +1,8 @@
 import { simplifyUpgrade } from '../../model/catalogue';
 import { apiPath } from '../../transport/path';
-import { channelChoice, conciergeId, isConcierge } from '../channel';
-import { neededCategoryId } from '../needed';
-import { getMany, wholeList } from '../stream';
+import { channelChoice, conciergeId, isConcierge } from '../input/channel';
+import { neededCategoryId } from '../input/needed';
+import { getMany, wholeList } from '../reading/stream';
 
 export const getAll = getMany({
 	one: 'upgrade',

@@ -1,7 +1,7 @@
 import { simplifyUpgradeCategory } from '../../model/catalogue';
 import { apiPath } from '../../transport/path';
-import { conciergeId } from '../channel';
-import { getOne } from '../record';
+import { conciergeId } from '../input/channel';
+import { getOne } from '../reading/record';
 
 export const get = getOne({
 	one: 'upgrade category',

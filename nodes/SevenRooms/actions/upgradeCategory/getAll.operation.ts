@@ -1,7 +1,7 @@
 import { simplifyUpgradeCategory } from '../../model/catalogue';
 import { apiPath } from '../../transport/path';
-import { conciergeId } from '../channel';
-import { getMany, wholeList } from '../stream';
+import { conciergeId } from '../input/channel';
+import { getMany, wholeList } from '../reading/stream';
 
 export const getAll = getMany({
 	one: 'upgrade category',

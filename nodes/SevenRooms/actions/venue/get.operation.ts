@@ -2,11 +2,11 @@ import { venueLocator } from '../../descriptions/locators';
 import { ifNotFoundOption, optionsCollection, outputChoice } from '../../descriptions/reading';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
-import { channelChoice, conciergeId, isConcierge } from '../channel';
-import { noRecordError, notFoundRows } from '../notFound';
-import { venuePresenter } from '../presentation';
+import { channelChoice, conciergeId, isConcierge } from '../input/channel';
+import { oneVenue } from '../input/venues';
+import { noRecordError, notFoundRows } from '../reading/notFound';
+import { venuePresenter } from '../reading/presentation';
 import type { Operation } from '../types';
-import { oneVenue } from '../venues';
 
 export const get: Operation = {
 	name: 'Get',

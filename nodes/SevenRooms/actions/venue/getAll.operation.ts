@@ -1,6 +1,6 @@
 import { simplifyVenue } from '../../model/venue';
-import { channelChoice } from '../channel';
-import { getMany } from '../stream';
+import { channelChoice } from '../input/channel';
+import { getMany } from '../reading/stream';
 import { readVenues } from './readVenues';
 
 export const getAll = getMany({

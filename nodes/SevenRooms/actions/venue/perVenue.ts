@@ -1,6 +1,6 @@
-import type { ItemRun } from '../itemRun';
-import type { RowPages } from '../rows';
-import { venueIds } from '../venues';
+import { venueIds } from '../input/venues';
+import type { RowPages } from '../reading/rows';
+import type { ItemRun } from '../run/itemRun';
 import { allVenueIds } from './readVenues';
 
 /** A chain of pages for each venue that the item names, or for each of the group. */

@@ -4,9 +4,9 @@ import { text } from '../../model/coerce';
 import { readPages } from '../../transport/paginate';
 import { apiPath } from '../../transport/path';
 import { rememberVenue } from '../../transport/venueFacts';
-import { conciergeId, isConcierge } from '../channel';
-import type { ItemRun } from '../itemRun';
-import { collect, type RowPages } from '../rows';
+import { conciergeId, isConcierge } from '../input/channel';
+import { collect, type RowPages } from '../reading/rows';
+import type { ItemRun } from '../run/itemRun';
 
 /**
  * The venues that the credential sees: of its venue group where it names one (API reference, 4.2), or those that its

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { text } from '../../model/coerce';
 import { isDate } from '../../model/wallClock';
-import { datedFilters } from '../dayParameter';
-import type { ItemRun } from '../itemRun';
-import type { RowPages } from '../rows';
-import { pagedList } from '../stream';
+import { datedFilters } from '../input/dayParameter';
+import type { RowPages } from '../reading/rows';
+import { pagedList } from '../reading/stream';
+import type { ItemRun } from '../run/itemRun';
 import { perVenue } from './perVenue';
 
 interface VenueList {

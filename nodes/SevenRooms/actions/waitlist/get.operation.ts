@@ -1,5 +1,5 @@
 import { apiPath } from '../../transport/path';
-import { getOne } from '../record';
+import { getOne } from '../reading/record';
 
 export const get = getOne({
 	one: 'waitlist entry',

@@ -1,6 +1,6 @@
 import { fromDateFilter, toDateFilter } from '../../descriptions/dates';
 import { venuesLocator } from '../../descriptions/locators';
-import { getMany } from '../stream';
+import { getMany } from '../reading/stream';
 import { datedListPerVenue } from '../venue/venueList';
 
 export const getAll = getMany({

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ItemRun } from '../../itemRun';
+import type { ItemRun } from '../../run/itemRun';
 import { ifUnavailable, nearestWithin } from '../freeTimes';
 import { bookOnce, foundInBook, type BookingOutcome } from './bookOnce';
 import { BookingLedger } from './ledger';

@@ -3,7 +3,7 @@ import { text } from '../../../model/coerce';
 import type { WantedBooking } from '../../../model/match';
 import { recordOf } from '../../../transport/envelope';
 import type { ApiFailure } from '../../../transport/types';
-import type { ItemRun } from '../../itemRun';
+import type { ItemRun } from '../../run/itemRun';
 import type { BookingLedger } from './ledger';
 import { lookForBooking, type Look, type LostBooking } from './look';
 

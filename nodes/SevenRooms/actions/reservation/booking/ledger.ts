@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { digest } from '../../../model/canonical';
-import { factsOf } from '../../runFacts';
+import { factsOf } from '../../run/runFacts';
 
 /** What the node knows of one booking that it sent in this execution. */
 export interface LedgerEntry {

@@ -10,7 +10,7 @@ import {
 import { isAtVenue } from '../../../model/reservation';
 import { isLive } from '../../../model/status';
 import type { ApiFailure } from '../../../transport/types';
-import type { ItemRun } from '../../itemRun';
+import type { ItemRun } from '../../run/itemRun';
 import { channelOf } from '../channel';
 import { readReservations } from '../reader';
 

@@ -1,13 +1,13 @@
 import { UserError } from 'n8n-workflow';
 import type { Booking } from '../../../model/booking';
+import { bookingTimeOf, type BookingTime } from '../../../model/bookingTime';
+import { withGuestRecord } from '../../../model/existingGuest';
 import { bookingForm, type Form } from '../../../model/form';
 import type { WantedBooking } from '../../../model/match';
-import { withGuestRecord } from '../../../model/existingGuest';
-import { bookingTimeOf, type BookingTime } from '../../../model/bookingTime';
 import { needsGuestRecord } from '../../../model/validateBooking';
 import { guestOnce } from '../../guest/readGuest';
-import type { ItemRun } from '../../itemRun';
-import { needed } from '../../needed';
+import { needed } from '../../input/needed';
+import type { ItemRun } from '../../run/itemRun';
 import { askedNames } from '../asked';
 import { channelOf, type Channel } from '../channel';
 

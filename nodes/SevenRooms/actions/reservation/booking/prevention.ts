@@ -1,5 +1,5 @@
-import type { ItemRun } from '../../itemRun';
-import { oneOf } from '../../oneOf';
+import { oneOf } from '../../input/oneOf';
+import type { ItemRun } from '../../run/itemRun';
 
 /** What keeps the item's booking from being made twice. Throws a UserError where that is none of the choices. */
 export function preventionOf(run: ItemRun) {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { nearestSlots, simplifySlot, wallOfSlot, type Slot } from '../../../model/availability';
 import type { ApiFailure } from '../../../transport/types';
-import type { ItemRun } from '../../itemRun';
+import type { ItemRun } from '../../run/itemRun';
 import { ifUnavailable, isUnavailable, nearestTimes, nearestWithin, readDay } from '../freeTimes';
 import { book } from './book';
 import { bookedItem, openOutcomeError } from './outcome';

@@ -1,6 +1,6 @@
 import { apiPath } from '../../../transport/path';
 import type { ApiAnswer, ApiFailure } from '../../../transport/types';
-import type { ItemRun } from '../../itemRun';
+import type { ItemRun } from '../../run/itemRun';
 import { channelOf, type Write } from '../channel';
 import { idOfReservation } from '../find';
 import { changeWrite, type Change } from './change';

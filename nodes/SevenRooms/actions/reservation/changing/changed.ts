@@ -4,9 +4,9 @@ import { jsonName } from '../../../model/bookingFields';
 import { describeMessages } from '../../../model/describe';
 import { differsFromAsked, guestNotChanged } from '../../../model/differences';
 import { LEFT_OUT_OF_UPDATES } from '../../../model/form';
-import { dryRun, isDryRun, isReadBackOff } from '../../dryRun';
-import type { ItemRun } from '../../itemRun';
-import { simplifiedAfterWrite } from '../../presentation';
+import { simplifiedAfterWrite } from '../../reading/presentation';
+import type { ItemRun } from '../../run/itemRun';
+import { dryRun, isDryRun, isReadBackOff } from '../../writing/dryRun';
 import { idOfReservation, knownVenueOfRow, readReservation, withVenue } from '../find';
 import { applyChange, changeWrite, type Change } from './change';
 

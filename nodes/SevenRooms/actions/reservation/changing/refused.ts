@@ -2,7 +2,7 @@ import { wallOfSlot } from '../../../model/availability';
 import { partySizeOfRow } from '../../../model/reservation';
 import { toDatetime } from '../../../model/rowTime';
 import type { ApiFailure } from '../../../transport/types';
-import type { ItemRun } from '../../itemRun';
+import type { ItemRun } from '../../run/itemRun';
 import { venueOfRow } from '../find';
 import {
 	isUnavailable,

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { unclearAnswer } from '../transport/classify';
-import { recordOf } from '../transport/envelope';
-import type { ApiAnswer, ApiRequest } from '../transport/types';
+import { unclearAnswer } from '../../transport/classify';
+import { recordOf } from '../../transport/envelope';
+import type { ApiAnswer, ApiRequest } from '../../transport/types';
+import type { ItemRun } from '../run/itemRun';
 import { dryRun, isDryRun } from './dryRun';
-import type { ItemRun } from './itemRun';
 import { WriteMemory } from './writeMemory';
 
 /** Refuses what moves money or deletes, unless the item says yes to it. A dry run needs no yes: it does nothing. */

@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
-import { textList } from '../model/coerce';
-import type { Query } from '../transport/types';
-import type { ItemRun } from './itemRun';
+import { textList } from '../../model/coerce';
+import type { Query } from '../../transport/types';
+import type { ItemRun } from '../run/itemRun';
 
 /** The one venue that an operation needs. */
 export function oneVenue(run: ItemRun): string {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiFailure } from '../transport/types';
-import type { ItemRun } from './itemRun';
+import type { ApiFailure } from '../../transport/types';
+import { neededWholeNumber } from '../input/wholeNumber';
+import type { ItemRun } from '../run/itemRun';
 import type { Presenter } from './presentation';
-import { neededWholeNumber } from './wholeNumber';
 
 /** How many rows the item asks for; infinity for Return All. */
 export function rowLimit(run: ItemRun): number {

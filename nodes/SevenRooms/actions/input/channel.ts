@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import type { ItemRun } from './itemRun';
+import type { ItemRun } from '../run/itemRun';
 import { oneOf } from './oneOf';
 
 /** The choice between the API's families; the concierge ids on the credential only make the second one usable. */

@@ -1,19 +1,19 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { privacyChoice } from '../descriptions/privacy';
+import { privacyChoice } from '../../descriptions/privacy';
 import {
 	ifNotFoundOption,
 	optionsCollection,
 	outputChoice,
 	rawOutputChoice,
-} from '../descriptions/reading';
-import { isRow } from '../model/coerce';
-import { recordOf, rowsOf } from '../transport/envelope';
-import type { Query } from '../transport/types';
-import type { ItemRun } from './itemRun';
-import { needed } from './needed';
+} from '../../descriptions/reading';
+import { isRow } from '../../model/coerce';
+import { recordOf, rowsOf } from '../../transport/envelope';
+import type { Query } from '../../transport/types';
+import { needed } from '../input/needed';
+import type { ItemRun } from '../run/itemRun';
+import type { Operation, Route } from '../types';
 import { noRecordError, notFoundRows } from './notFound';
 import { presenter, type FactsNeeded, type Simplify } from './presentation';
-import type { Operation, Route } from './types';
 
 /** One record of the API that has a route of its own. */
 export interface RecordSource {

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isEmpty } from '../model/coerce';
-import { phoneTail } from '../model/contact';
-import { sinceParameter, utc } from '../model/dates';
-import type { Query } from '../transport/types';
-import { writtenText } from './writtenText';
-import { isSwitchedOn } from './yesOrNo';
+import { isEmpty } from '../../model/coerce';
+import { phoneTail } from '../../model/contact';
+import { sinceParameter, utc } from '../../model/dates';
+import type { Query } from '../../transport/types';
+import { writtenText } from '../input/writtenText';
+import { isSwitchedOn } from '../input/yesOrNo';
 
 export type RowCheck = (row: IDataObject) => boolean;
 

@@ -1,5 +1,5 @@
 import { UserError } from 'n8n-workflow';
-import { number } from '../model/coerce';
+import { number } from '../../model/coerce';
 
 /**
  * An amount as charges and payment links take it: whole cents, as a number or its text (API reference, 3.5); undefined

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { digest } from '../model/canonical';
-import type { ItemRun } from './itemRun';
-import { factsOf } from './runFacts';
+import { digest } from '../../model/canonical';
+import type { ItemRun } from '../run/itemRun';
+import { factsOf } from '../run/runFacts';
 
 /** What an error says of a write that nobody confirmed. */
 interface Words {

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { simplifySlot, type Slot } from '../model/availability';
-import { text, textList } from '../model/coerce';
-import { selectFields } from '../model/fields';
-import { simplifyGuest } from '../model/guest';
-import { protect, type Privacy } from '../model/privacy';
-import { simplifyReservation, type SimplifiedReservation } from '../model/reservation';
-import { simplifyVenue } from '../model/venue';
-import type { ItemRun } from './itemRun';
-import { oneOf } from './oneOf';
+import { simplifySlot, type Slot } from '../../model/availability';
+import { text, textList } from '../../model/coerce';
+import { selectFields } from '../../model/fields';
+import { simplifyGuest } from '../../model/guest';
+import { protect, type Privacy } from '../../model/privacy';
+import { simplifyReservation, type SimplifiedReservation } from '../../model/reservation';
+import { simplifyVenue } from '../../model/venue';
+import { oneOf } from '../input/oneOf';
+import type { ItemRun } from '../run/itemRun';
 
 /** Turns raw rows into what the user asked to see. */
 export type Presenter = (rows: IDataObject[]) => Promise<IDataObject[]>;

@@ -1,5 +1,5 @@
 import { UserError } from 'n8n-workflow';
-import { flag, isEmpty } from '../model/coerce';
+import { flag, isEmpty } from '../../model/coerce';
 
 /** Whether a switch is on; left empty, it is off. Throws a UserError for what is no yes or no. */
 export function isSwitchedOn(value: unknown, displayName: string): boolean {

@@ -1,22 +1,22 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { privacyChoice } from '../descriptions/privacy';
+import { privacyChoice } from '../../descriptions/privacy';
 import {
 	filtersCollection,
 	manyRows,
 	optionsCollection,
 	outputChoice,
 	rawOutputChoice,
-} from '../descriptions/reading';
-import { isEmpty } from '../model/coerce';
-import { unclearAnswer } from '../transport/classify';
-import { cursorOf, rowsOrNothing } from '../transport/envelope';
-import { readPages } from '../transport/paginate';
-import type { Query } from '../transport/types';
-import type { ItemRun } from './itemRun';
+} from '../../descriptions/reading';
+import { isEmpty } from '../../model/coerce';
+import { unclearAnswer } from '../../transport/classify';
+import { cursorOf, rowsOrNothing } from '../../transport/envelope';
+import { readPages } from '../../transport/paginate';
+import type { Query } from '../../transport/types';
+import type { ItemRun } from '../run/itemRun';
+import type { Operation, Route } from '../types';
 import { presenter, type FactsNeeded, type Simplify } from './presentation';
 import type { RowCheck } from './rowFilter';
 import { collect, rowLimit, type RowPages } from './rows';
-import type { Operation, Route } from './types';
 
 /** One list of the API: where its rows come from and how they are shown. */
 export interface Stream {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { flag } from '../model/coerce';
-import { isSwitchedOn } from './yesOrNo';
+import { flag } from '../../model/coerce';
+import { isSwitchedOn } from '../input/yesOrNo';
 
 export interface PlannedWrite {
 	readonly method: string;

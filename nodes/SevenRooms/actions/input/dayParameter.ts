@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { isEmpty } from '../model/coerce';
-import { dayInZone, namedDay } from '../model/dates';
-import { resolveZone } from '../model/zone';
-import type { ItemRun } from './itemRun';
+import { isEmpty } from '../../model/coerce';
+import { dayInZone, namedDay } from '../../model/dates';
+import { resolveZone } from '../../model/zone';
+import type { ItemRun } from '../run/itemRun';
 import { venueIds } from './venues';
 
 /**

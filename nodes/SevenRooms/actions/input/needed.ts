@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
-import { textList } from '../model/coerce';
-import type { ItemRun, Locator } from './itemRun';
+import { textList } from '../../model/coerce';
+import type { ItemRun, Locator } from '../run/itemRun';
 
 /**
  * A value that an operation cannot do without.

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { request, send } from '../transport/request';
-import { toNodeApiError } from '../transport/errors';
-import type { ApiAnswer, ApiFailure, ApiRequest, Session } from '../transport/types';
-import { venueCurrency, venueZone } from '../transport/venueFacts';
-import { cancelSignalOf, wait } from '../transport/wait';
+import { toNodeApiError } from '../../transport/errors';
+import { request, send } from '../../transport/request';
+import type { ApiAnswer, ApiFailure, ApiRequest, Session } from '../../transport/types';
+import { venueCurrency, venueZone } from '../../transport/venueFacts';
+import { cancelSignalOf, wait } from '../../transport/wait';
+import { finite, writtenText } from '../input/writtenText';
+import { isSwitchedOn } from '../input/yesOrNo';
 import { ReadParameters, type RunCache } from './runCache';
-import { finite, writtenText } from './writtenText';
-import { isSwitchedOn } from './yesOrNo';
 
 export interface Locator {
 	readonly mode: string;

@@ -1,5 +1,5 @@
 import { UserError } from 'n8n-workflow';
-import { number } from '../model/coerce';
+import { number } from '../../model/coerce';
 
 interface Wanted {
 	/** 1 when left out. */

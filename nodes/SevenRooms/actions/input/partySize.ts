@@ -1,4 +1,4 @@
-import type { ItemRun } from './itemRun';
+import type { ItemRun } from '../run/itemRun';
 import { neededWholeNumber } from './wholeNumber';
 
 /** The Party Size parameter, checked. */

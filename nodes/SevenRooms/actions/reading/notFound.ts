@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import type { ApiFailure } from '../transport/types';
-import { isUnknownId } from '../transport/wording';
-import type { ItemRun } from './itemRun';
-import { oneOf } from './oneOf';
+import type { ApiFailure } from '../../transport/types';
+import { isUnknownId } from '../../transport/wording';
+import { oneOf } from '../input/oneOf';
+import type { ItemRun } from '../run/itemRun';
 
 /** Whether there is no such record: an answer without one, or a failure that says so. */
 export function isNotFound(failure: ApiFailure | undefined): boolean {
