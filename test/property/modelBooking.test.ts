@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/examples.mobile.json';
-import type { Booking } from '../../nodes/SevenRooms/model/booking';
-import { BOOKING_FIELDS, BOOKING_KEYS } from '../../nodes/SevenRooms/model/bookingFields';
-import { parseBookingJson } from '../../nodes/SevenRooms/model/bookingJson';
-import { toBookingTime } from '../../nodes/SevenRooms/model/bookingTime';
+import type { Booking } from '../../nodes/SevenRooms/model/booking/booking';
+import { BOOKING_FIELDS, BOOKING_KEYS } from '../../nodes/SevenRooms/model/booking/bookingFields';
+import { parseBookingJson } from '../../nodes/SevenRooms/model/booking/bookingJson';
+import { toBookingTime } from '../../nodes/SevenRooms/model/booking/bookingTime';
 import { normalisePhone } from '../../nodes/SevenRooms/model/contact';
-import { differsFromAsked } from '../../nodes/SevenRooms/model/differences';
+import { differsFromAsked } from '../../nodes/SevenRooms/model/booking/differences';
 import { bookingForm, formFields, updateForm } from '../../nodes/SevenRooms/model/form';
-import { matchesBooking } from '../../nodes/SevenRooms/model/match';
+import { matchesBooking } from '../../nodes/SevenRooms/model/booking/match';
 import { simplifyReservation } from '../../nodes/SevenRooms/model/reservation';
 import { parseTags, readTags } from '../../nodes/SevenRooms/model/tags';
 

@@ -5,7 +5,7 @@ import { selectFields } from '../../nodes/SevenRooms/model/fields';
 import { simplifyGuest } from '../../nodes/SevenRooms/model/guest';
 import { simplifyReservation } from '../../nodes/SevenRooms/model/reservation';
 import { simplifyVenue } from '../../nodes/SevenRooms/model/venue';
-import { minutesBetween } from '../../nodes/SevenRooms/model/wallClock';
+import { minutesBetween } from '../../nodes/SevenRooms/model/time/wallClock';
 
 const RESERVATION = Object.keys(simplifyReservation({}));
 

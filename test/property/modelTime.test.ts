@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { toBookingTime } from '../../nodes/SevenRooms/model/bookingTime';
-import { businessDateOf, calendarWall } from '../../nodes/SevenRooms/model/businessDate';
-import { utc } from '../../nodes/SevenRooms/model/dates';
-import { toDatetime } from '../../nodes/SevenRooms/model/rowTime';
+import { toBookingTime } from '../../nodes/SevenRooms/model/booking/bookingTime';
+import { businessDateOf, calendarWall } from '../../nodes/SevenRooms/model/time/businessDate';
+import { utc } from '../../nodes/SevenRooms/model/time/dates';
+import { toDatetime } from '../../nodes/SevenRooms/model/time/rowTime';
 
 /** Northern and southern summers, half hours, quarter hours, two-hour jumps and none at all. */
 const ZONES = [

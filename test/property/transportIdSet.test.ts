@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { IdSet, idOfRow } from '../../nodes/SevenRooms/transport/idSet';
+import { IdSet, idOfRow } from '../../nodes/SevenRooms/transport/lists/idSet';
 
 /** IDs that are alike at their ends, as SevenRooms' own are, or that are nothing of the kind. */
 const tail = fc.constantFrom('', '-the-same-sixteen', 'YgICAgMCl_wgM');

@@ -4,8 +4,8 @@ import {
 	MAX_IN_FLIGHT,
 	MAX_IN_FLIGHT_OF_ONE,
 	type Turn,
-} from '../../nodes/SevenRooms/transport/lanes';
-import { Limiter } from '../../nodes/SevenRooms/transport/limiter';
+} from '../../nodes/SevenRooms/transport/limits/lanes';
+import { Limiter } from '../../nodes/SevenRooms/transport/limits/limiter';
 
 /** Time that passes only when everybody waits. */
 class VirtualClock {

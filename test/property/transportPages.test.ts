@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { readPages } from '../../nodes/SevenRooms/transport/paginate';
+import { readPages } from '../../nodes/SevenRooms/transport/lists/paginate';
 import type { Session } from '../../nodes/SevenRooms/transport/types';
 
 interface ScriptedPage {

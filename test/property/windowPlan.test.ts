@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { WindowPlan, type PlannedWindow } from '../../nodes/SevenRooms/model/windowPlan';
-import { addDays, daysBetween } from '../../nodes/SevenRooms/model/wallClock';
+import { WindowPlan, type PlannedWindow } from '../../nodes/SevenRooms/model/time/windowPlan';
+import { addDays, daysBetween } from '../../nodes/SevenRooms/model/time/wallClock';
 
 const START = '2025-11-20';
 

@@ -4,7 +4,7 @@ import {
 	bookingParameters,
 } from '../../nodes/SevenRooms/actions/reservation/parameters';
 import { force } from '../../nodes/SevenRooms/actions/reservation/parameters/force';
-import { BOOKING_KEYS } from '../../nodes/SevenRooms/model/bookingFields';
+import { BOOKING_KEYS } from '../../nodes/SevenRooms/model/booking/bookingFields';
 
 const names = (properties: unknown) => (properties as INodeProperties[]).map(({ name }) => name);
 

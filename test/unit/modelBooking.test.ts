@@ -2,14 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import { create } from '../../nodes/SevenRooms/actions/reservation/create.operation';
 import { update } from '../../nodes/SevenRooms/actions/reservation/update.operation';
 import { upsert } from '../../nodes/SevenRooms/actions/reservation/upsert.operation';
-import type { Booking, BookingKey } from '../../nodes/SevenRooms/model/booking';
-import { BOOKING_FIELDS, BOOKING_KEYS } from '../../nodes/SevenRooms/model/bookingFields';
-import { parseBookingJson } from '../../nodes/SevenRooms/model/bookingJson';
-import { bookingFromValues, titleOf } from '../../nodes/SevenRooms/model/bookingValues';
+import type { Booking, BookingKey } from '../../nodes/SevenRooms/model/booking/booking';
+import { BOOKING_FIELDS, BOOKING_KEYS } from '../../nodes/SevenRooms/model/booking/bookingFields';
+import { parseBookingJson } from '../../nodes/SevenRooms/model/booking/bookingJson';
+import { bookingFromValues, titleOf } from '../../nodes/SevenRooms/model/booking/bookingValues';
 import { checkedEmail, normalisePhone, phoneTail } from '../../nodes/SevenRooms/model/contact';
 import { bookingForm, formFields, updateForm } from '../../nodes/SevenRooms/model/form';
 import { parseTags, readTags } from '../../nodes/SevenRooms/model/tags';
-import { validateBooking } from '../../nodes/SevenRooms/model/validateBooking';
+import { validateBooking } from '../../nodes/SevenRooms/model/booking/validateBooking';
 
 const json = {
 	venue_id: 'ven_abc123',

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
-import { isApplied } from '../../nodes/SevenRooms/model/applied';
-import { halves, type DateWindow } from '../../nodes/SevenRooms/model/dateWindow';
-import { clockTime, everyDay } from '../../nodes/SevenRooms/model/days';
-import { describeBooking } from '../../nodes/SevenRooms/model/describe';
+import { isApplied } from '../../nodes/SevenRooms/model/booking/applied';
+import { halves, type DateWindow } from '../../nodes/SevenRooms/model/time/dateWindow';
+import { clockTime, everyDay } from '../../nodes/SevenRooms/model/time/days';
+import { describeBooking } from '../../nodes/SevenRooms/model/booking/describe';
 import { newestFirst, nextOrLatest } from '../../nodes/SevenRooms/model/order';
 
 const at = (id: string, date: string | null, arrival_time = '7:30 PM') => ({

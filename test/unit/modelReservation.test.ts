@@ -1,8 +1,11 @@
-import { differsFromAsked, guestNotChanged } from '../../nodes/SevenRooms/model/differences';
-import { withGuestRecord } from '../../nodes/SevenRooms/model/existingGuest';
+import {
+	differsFromAsked,
+	guestNotChanged,
+} from '../../nodes/SevenRooms/model/booking/differences';
+import { withGuestRecord } from '../../nodes/SevenRooms/model/booking/existingGuest';
 import { selectFields } from '../../nodes/SevenRooms/model/fields';
 import { simplifyGuest } from '../../nodes/SevenRooms/model/guest';
-import { matchesBooking, matchesGuest } from '../../nodes/SevenRooms/model/match';
+import { matchesBooking, matchesGuest } from '../../nodes/SevenRooms/model/booking/match';
 import { simplifyReservation } from '../../nodes/SevenRooms/model/reservation';
 import {
 	isCanceled,

@@ -3,12 +3,12 @@ import {
 	bookingTimeOf,
 	fromBusinessDate,
 	toBookingTime,
-} from '../../nodes/SevenRooms/model/bookingTime';
-import { dayInZone, namedDay, sinceParameter, utc } from '../../nodes/SevenRooms/model/dates';
-import { parseDateTime } from '../../nodes/SevenRooms/model/dateTimeText';
-import { toDatetime } from '../../nodes/SevenRooms/model/rowTime';
-import { readTime } from '../../nodes/SevenRooms/model/wallClock';
-import { resolveZone } from '../../nodes/SevenRooms/model/zone';
+} from '../../nodes/SevenRooms/model/booking/bookingTime';
+import { dayInZone, namedDay, sinceParameter, utc } from '../../nodes/SevenRooms/model/time/dates';
+import { parseDateTime } from '../../nodes/SevenRooms/model/time/dateTimeText';
+import { toDatetime } from '../../nodes/SevenRooms/model/time/rowTime';
+import { readTime } from '../../nodes/SevenRooms/model/time/wallClock';
+import { resolveZone } from '../../nodes/SevenRooms/model/time/zone';
 
 const NEW_YORK = 'America/New_York';
 

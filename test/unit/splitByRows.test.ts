@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { splitByRows, type DateWindow } from '../../nodes/SevenRooms/model/dateWindow';
+import { splitByRows, type DateWindow } from '../../nodes/SevenRooms/model/time/dateWindow';
 
 const day = (number: number) =>
 	new Date(Date.UTC(2026, 0, 1) + number * 86_400_000).toISOString().slice(0, 10);

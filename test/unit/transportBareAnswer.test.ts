@@ -1,4 +1,4 @@
-import { readPages } from '../../nodes/SevenRooms/transport/paginate';
+import { readPages } from '../../nodes/SevenRooms/transport/lists/paginate';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
 import { startEngine, type Engine } from '../support/engine.cjs';
 import { executeContext } from '../support/nodeContext.cjs';

@@ -1,4 +1,4 @@
-import { limiterFor, type Asking } from '../../nodes/SevenRooms/transport/limiter';
+import { limiterFor, type Asking } from '../../nodes/SevenRooms/transport/limits/limiter';
 
 const asking = (more: Partial<Asking> = {}): Asking => ({
 	caller: 'execution:node',

@@ -1,4 +1,4 @@
-import { Pace } from '../../nodes/SevenRooms/transport/pace';
+import { Pace } from '../../nodes/SevenRooms/transport/limits/pace';
 
 const TEN_A_SECOND = 10;
 const STEP_MS = 100;

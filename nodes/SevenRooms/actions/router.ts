@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { shownNode } from '../transport/errors';
-import { endReading } from '../transport/progress';
+import { endReading } from '../transport/lists/progress';
 import { openSession } from '../transport/session';
 import type { Session } from '../transport/types';
 import { findOperation } from './operations';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import sortBy from 'lodash/sortBy';
 import { digest, sha256Hex } from '../model/canonical';
-import { utc } from '../model/dates';
 import { isDeleted } from '../model/status';
+import { utc } from '../model/time/dates';
 import type { Change } from './types';
 
 const UTC_STAMP = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d+))?(?:Z|\+00:?00)?$/i;

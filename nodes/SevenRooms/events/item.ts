@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { text } from '../model/coerce';
-import { utc } from '../model/dates';
+import { utc } from '../model/time/dates';
 import { changedFields, changesInWords } from './changes';
 import { eventName } from './filter';
 import { changedAt } from './identity';

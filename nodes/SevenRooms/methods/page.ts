@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { unclearAnswer } from '../transport/classify';
 import { cursorOf, rowsOrNothing } from '../transport/envelope';
 import { toNodeApiError } from '../transport/errors';
-import { idOfRow } from '../transport/idSet';
+import { idOfRow } from '../transport/lists/idSet';
 import { request } from '../transport/request';
 import type { Query, Session } from '../transport/types';
 

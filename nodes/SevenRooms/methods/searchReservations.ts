@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { UserError } from 'n8n-workflow';
 import { newestFirst } from '../model/order';
 import { simplifyReservation } from '../model/reservation';
-import { addDays, dateOf } from '../model/wallClock';
+import { addDays, dateOf } from '../model/time/wallClock';
 import { openSession } from '../transport/session';
 import { listPage } from './page';
 

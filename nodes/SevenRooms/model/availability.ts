@@ -1,12 +1,12 @@
 import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
-import { businessDateOf, calendarWall } from './businessDate';
 import { firstNumber, firstText, flag, isRow, number, text, textList, type Row } from './coerce';
 import { moneyOf, type Money } from './money';
 import { chargeReasons } from './slotCharge';
 import { shiftsOf } from './slotShape';
-import { readWall, wallToIso } from './rowTime';
-import { minutesBetween, readTime } from './wallClock';
+import { businessDateOf, calendarWall } from './time/businessDate';
+import { readWall, wallToIso } from './time/rowTime';
+import { minutesBetween, readTime } from './time/wallClock';
 
 /** A time that a venue offers, in the user's words. */
 export type SimplifiedSlot = {

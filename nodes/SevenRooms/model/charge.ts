@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { firstText, flag, isRow, text, textList } from './coerce';
-import { utc } from './dates';
 import { centsOf } from './money';
+import { utc } from './time/dates';
 
 /** Amounts of a charge, all in cents on the wire (API reference, 5.4). */
 const AMOUNTS = [

@@ -1,5 +1,5 @@
 import { firstText, isRow, number, readEach, text, type Row } from './coerce';
-import { utc } from './dates';
+import { utc } from './time/dates';
 
 /** One line of a check. The price is the line's total: it is never multiplied by the quantity (API reference, quirk 15). */
 export type CheckLine = {

@@ -1,11 +1,11 @@
 import omit from 'lodash/omit';
 import { UserError } from 'n8n-workflow';
-import type { Booking, BookingKey, ChannelName, JsonPart } from './booking';
-import { BOOKING_FIELDS, jsonName, type BookingField } from './bookingFields';
+import type { Booking, BookingKey, ChannelName, JsonPart } from './booking/booking';
+import { BOOKING_FIELDS, jsonName, type BookingField } from './booking/bookingFields';
+import type { BookingTime } from './booking/bookingTime';
+import { wireUpgrades } from './booking/upgrades';
 import { firstNumber, firstText, isRow, type Row } from './coerce';
-import { sinceParameter } from './dates';
-import type { BookingTime } from './bookingTime';
-import { wireUpgrades } from './upgrades';
+import { sinceParameter } from './time/dates';
 
 /** Flat form fields, as `application/x-www-form-urlencoded` carries them. */
 export type Form = Record<string, string>;

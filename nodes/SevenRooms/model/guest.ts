@@ -1,7 +1,7 @@
 import { firstNumber, firstText, flag, isRow, number, text, type Row } from './coerce';
-import { utc } from './dates';
 import { isDeleted } from './status';
 import { readTags } from './tags';
+import { utc } from './time/dates';
 
 /** What a guest did at one venue; these figures match SevenRooms' own screens, the group's do not (quirk 16). */
 export type GuestAtVenue = {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toDatetime } from './rowTime';
+import { toDatetime } from './time/rowTime';
 
 /** Reservations from the latest to the earliest, by their time on the venue's clock; the given list stays as it is. */
 export function newestFirst(rows: readonly IDataObject[]): IDataObject[] {

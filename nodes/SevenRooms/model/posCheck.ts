@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { UserError } from 'n8n-workflow';
 import { isEmpty, isRow, number, readJson, text } from './coerce';
-import { dateTimeText } from './dateTimeText';
+import { dateTimeText } from './time/dateTimeText';
 
 /** What a point of sale can tell of a check (API reference, 4.9). */
 export const POS_FUNCTIONS = [

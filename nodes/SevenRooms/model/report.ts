@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRow, number, text } from './coerce';
-import { readTime } from './wallClock';
+import { readTime } from './time/wallClock';
 
 /**
  * Feedback in the user's words: ratings become numbers. The date stays as the venue's locale writes it, day first in

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { firstText, flag, isRow, text } from './coerce';
-import { utc } from './dates';
 import { guestIdOfRow, partySizeOfRow } from './reservation';
-import { toDatetime } from './rowTime';
-import { readTime } from './wallClock';
+import { utc } from './time/dates';
+import { toDatetime } from './time/rowTime';
+import { readTime } from './time/wallClock';
 
 /** A guest's request for a table that could not be booked at once, in the user's words (API reference, 5.5). */
 export function simplifyRequest(raw: unknown, zone?: string): IDataObject {

@@ -1,10 +1,10 @@
 import { checksOf, type Check } from './checks';
 import { firstNumber, firstText, flag, isRow, text, textList, type Row } from './coerce';
-import { utc } from './dates';
 import { remembered } from './remembered';
 import { isCanceled, isDeleted, statusLabelOfRow, statusOfRow } from './status';
 import { readTags } from './tags';
-import { toDatetime } from './rowTime';
+import { utc } from './time/dates';
+import { toDatetime } from './time/rowTime';
 
 /** A reservation in the user's words (design, section 2). What SevenRooms does not tell is null. */
 export type SimplifiedReservation = {

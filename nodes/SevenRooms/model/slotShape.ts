@@ -1,5 +1,5 @@
 import { firstText, isRow, type Row } from './coerce';
-import { isDate } from './wallClock';
+import { isDate } from './time/wallClock';
 
 /** One shift of an availability answer with its slots. */
 export interface ShiftSlots {

@@ -1,5 +1,5 @@
 import { isRow, text } from './coerce';
-import { isZone } from './zone';
+import { isZone } from './time/zone';
 
 export type SimplifiedVenue = {
 	id: string | null;

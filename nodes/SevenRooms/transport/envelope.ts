@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isEmpty, isRow, text, type Row } from '../model/coerce';
-import { isDate } from '../model/wallClock';
+import { isDate } from '../model/time/wallClock';
 
 /**
  * Where the payload sits differs by endpoint: API reference, section 3.1. Everything here takes the

@@ -1,16 +1,16 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { allowanceMs, chargeRepeats, kindOf } from './budget';
 import { received } from './body';
+import { allowanceMs, chargeRepeats, kindOf } from './budget';
 import { answerIn, failed, readAnswer, readThrown, type Asked, type RawAnswer } from './classify';
 import { toNodeApiError } from './errors';
-import { limiterFor, type Limiter } from './limiter';
+import { limiterFor, type Limiter } from './limits/limiter';
+import { trafficOf, waitFor } from './limits/traffic';
 import { formBody, shownPath, urlOf } from './path';
 import { foreignId } from './region';
 import { requestEnd } from './requestEnd';
 import { emptyTally, isRead, nextStep, RETRY } from './retry';
 import { noteNewToken, secretsOf } from './secrets';
-import { trafficOf, waitFor } from './traffic';
 import type {
 	ApiAnswer,
 	ApiFailure,

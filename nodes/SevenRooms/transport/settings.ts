@@ -1,7 +1,7 @@
 import { UserError, type ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { cleaned } from '../../../credentials/account';
-import { isZone } from '../model/zone';
+import { isZone } from '../model/time/zone';
 import type { Session } from './types';
 
 const DEFAULT_REQUESTS_PER_SECOND = 8;

@@ -1,5 +1,5 @@
+import { resolveZone } from '../model/time/zone';
 import { currencyOfVenue, zoneOfVenue } from '../model/venue';
-import { resolveZone } from '../model/zone';
 import { dataOf } from './envelope';
 import { toNodeApiError } from './errors';
 import { apiPath } from './path';

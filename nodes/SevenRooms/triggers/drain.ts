@@ -10,11 +10,11 @@ import {
 	type StreamState,
 } from '../events/stream';
 import type { NamedChange } from '../events/types';
-import { utcSeconds } from '../model/dates';
+import { utcSeconds } from '../model/time/dates';
 import { unclearAnswer } from '../transport/classify';
 import { cursorOf, toldRowsOf } from '../transport/envelope';
-import { PAGE_ROWS, pageFailure } from '../transport/paginate';
 import { toNodeApiError } from '../transport/errors';
+import { PAGE_ROWS, pageFailure } from '../transport/lists/paginate';
 import { send } from '../transport/request';
 import type { ApiAnswer, ApiFailure, Session } from '../transport/types';
 import type { ExportPlan } from './exports';

@@ -4,13 +4,13 @@ import type { StatusMemory } from '../events/statusMemory';
 import { startStream, type StreamState } from '../events/stream';
 import { text } from '../model/coerce';
 import { statusOfRow } from '../model/status';
-import { addDays, dateOf } from '../model/wallClock';
+import { addDays, dateOf } from '../model/time/wallClock';
 import { unclearAnswer } from '../transport/classify';
 import { cursorOf, rowsOrNothing } from '../transport/envelope';
 import { toNodeApiError } from '../transport/errors';
+import { PAGE_ROWS } from '../transport/lists/paginate';
 import { send } from '../transport/request';
 import type { Session } from '../transport/types';
-import { PAGE_ROWS } from '../transport/paginate';
 import type { ExportPlan } from './exports';
 import { clockSkewMs } from './serverClock';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { NamedChange } from '../events/types';
 import { isRow, text } from '../model/coerce';
-import { resolveZone } from '../model/zone';
+import { resolveZone } from '../model/time/zone';
 import { dataOf } from '../transport/envelope';
 import { apiPath } from '../transport/path';
 import { send } from '../transport/request';

@@ -3,8 +3,8 @@ import { readRows } from '../events/readRows';
 import { StatusMemory } from '../events/statusMemory';
 import { startStream } from '../events/stream';
 import type { NamedChange } from '../events/types';
-import { utcSeconds } from '../model/dates';
-import { pages } from '../transport/paginate';
+import { utcSeconds } from '../model/time/dates';
+import { pages } from '../transport/lists/paginate';
 import type { Session } from '../transport/types';
 import type { ExportPlan } from './exports';
 

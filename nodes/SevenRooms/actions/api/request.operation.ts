@@ -5,7 +5,7 @@ import { dryRunOption } from '../../descriptions/writing';
 import { isRow, readJson } from '../../model/coerce';
 import { formFields } from '../../model/form';
 import { dataOf, rowsOf } from '../../transport/envelope';
-import { readPages } from '../../transport/paginate';
+import { readPages } from '../../transport/lists/paginate';
 import { urlOf } from '../../transport/path';
 import type { ApiRequest, Query } from '../../transport/types';
 import { needed } from '../input/needed';

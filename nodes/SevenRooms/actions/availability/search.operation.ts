@@ -4,7 +4,7 @@ import { optionsCollection, outputChoice, timeZoneOption } from '../../descripti
 import { partySize, slotDate } from '../../descriptions/slot';
 import type { Slot } from '../../model/availability';
 import { isEmpty } from '../../model/coerce';
-import { clockTime, everyDay } from '../../model/days';
+import { clockTime, everyDay } from '../../model/time/days';
 import { channelChoice, isConcierge } from '../input/channel';
 import { dayOf } from '../input/dayParameter';
 import { partySizeOf } from '../input/partySize';

@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 import { guestLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
-import type { Booking } from '../../model/booking';
+import type { Booking } from '../../model/booking/booking';
 import { simplifyGuest, tagsOfGuest } from '../../model/guest';
 import { nextOrLatest, wallKey } from '../../model/order';
 import { isOfGuest } from '../../model/reservation';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { isEmpty } from '../../model/coerce';
-import { dayInZone, namedDay } from '../../model/dates';
-import { resolveZone } from '../../model/zone';
+import { dayInZone, namedDay } from '../../model/time/dates';
+import { resolveZone } from '../../model/time/zone';
 import type { ItemRun } from '../run/itemRun';
 import { venueIds } from './venues';
 

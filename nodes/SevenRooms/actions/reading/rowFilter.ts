@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isEmpty } from '../../model/coerce';
 import { phoneTail } from '../../model/contact';
-import { sinceParameter, utc } from '../../model/dates';
+import { sinceParameter, utc } from '../../model/time/dates';
 import type { Query } from '../../transport/types';
 import { writtenText } from '../input/writtenText';
 import { isSwitchedOn } from '../input/yesOrNo';

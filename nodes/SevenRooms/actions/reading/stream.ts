@@ -10,7 +10,7 @@ import {
 import { isEmpty } from '../../model/coerce';
 import { unclearAnswer } from '../../transport/classify';
 import { cursorOf, rowsOrNothing } from '../../transport/envelope';
-import { readPages } from '../../transport/paginate';
+import { readPages } from '../../transport/lists/paginate';
 import type { Query } from '../../transport/types';
 import type { ItemRun } from '../run/itemRun';
 import type { Operation, Route } from '../types';

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { textEntry } from '../../descriptions/entries';
 import { bookerDetails, partyMakeUp } from '../../descriptions/party';
 import { checkedEmail, normalisePhone } from '../../model/contact';
-import { clockTime } from '../../model/days';
+import { clockTime } from '../../model/time/days';
 import { wholeNumber } from '../input/wholeNumber';
 import { writtenText } from '../input/writtenText';
 import { yesOrNo } from '../input/yesOrNo';

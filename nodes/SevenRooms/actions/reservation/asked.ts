@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import type { Booking } from '../../model/booking';
-import { jsonName } from '../../model/bookingFields';
-import { parseBookingJson } from '../../model/bookingJson';
-import { bookingFromValues, titleOf, type NameOf } from '../../model/bookingValues';
-import { validateBooking } from '../../model/validateBooking';
+import type { Booking } from '../../model/booking/booking';
+import { jsonName } from '../../model/booking/bookingFields';
+import { parseBookingJson } from '../../model/booking/bookingJson';
+import { bookingFromValues, titleOf, type NameOf } from '../../model/booking/bookingValues';
+import { validateBooking } from '../../model/booking/validateBooking';
 import { oneOf } from '../input/oneOf';
 import { oneVenue } from '../input/venues';
 import type { ItemRun } from '../run/itemRun';

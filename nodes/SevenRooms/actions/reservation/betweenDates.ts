@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ClosedWindow } from '../../model/dateWindow';
-import { daysBetween } from '../../model/wallClock';
+import type { ClosedWindow } from '../../model/time/dateWindow';
+import { daysBetween } from '../../model/time/wallClock';
+import { readWindows, type WindowsRequest } from '../../transport/lists/windows';
 import type { Query } from '../../transport/types';
-import { readWindows, type WindowsRequest } from '../../transport/windows';
 import type { RowPages } from '../reading/rows';
 import type { ItemRun } from '../run/itemRun';
 import { channelOf } from './channel';

@@ -1,5 +1,5 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
-import type { ChannelName } from '../../model/booking';
+import type { ChannelName } from '../../model/booking/booking';
 import { apiPath } from '../../transport/path';
 import type { Query } from '../../transport/types';
 import { conciergeGroupId, conciergeId, isConcierge } from '../input/channel';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { optionsCollection, timeZoneOption } from '../../descriptions/reading';
 import { dryRunOption, readBackOption } from '../../descriptions/writing';
-import type { Booking } from '../../model/booking';
-import { describeBooking } from '../../model/describe';
+import type { Booking } from '../../model/booking/booking';
+import { describeBooking } from '../../model/booking/describe';
 import { channelChoice } from '../input/channel';
 import type { ItemRun } from '../run/itemRun';
 import type { Operation } from '../types';

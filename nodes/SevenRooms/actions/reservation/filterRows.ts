@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { matchesExternalId } from '../../model/match';
+import { matchesExternalId } from '../../model/booking/match';
 import { isOfGuest, partySizeOfRow } from '../../model/reservation';
 import { isCanceled, isDeleted, sameStatus, statusOfRow } from '../../model/status';
 import { readTags } from '../../model/tags';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dayOfRow, splitByRows, type DateWindow } from '../../model/dateWindow';
-import { IdSet } from '../../transport/idSet';
-import { isCeiling, readPages } from '../../transport/paginate';
+import { dayOfRow, splitByRows, type DateWindow } from '../../model/time/dateWindow';
+import { IdSet } from '../../transport/lists/idSet';
+import { isCeiling, readPages } from '../../transport/lists/paginate';
 import type { Query } from '../../transport/types';
 import type { RowPages } from '../reading/rows';
 import type { ItemRun } from '../run/itemRun';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { text } from '../../model/coerce';
-import { readPages } from '../../transport/paginate';
+import { readPages } from '../../transport/lists/paginate';
 import { apiPath } from '../../transport/path';
 import { rememberVenue } from '../../transport/venueFacts';
 import { conciergeId, isConcierge } from '../input/channel';

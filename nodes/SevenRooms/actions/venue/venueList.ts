@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { text } from '../../model/coerce';
-import { isDate } from '../../model/wallClock';
+import { isDate } from '../../model/time/wallClock';
 import { datedFilters } from '../input/dayParameter';
 import type { RowPages } from '../reading/rows';
 import { pagedList } from '../reading/stream';

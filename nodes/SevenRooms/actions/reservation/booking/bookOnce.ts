@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { WantedBooking } from '../../../model/booking/match';
 import { text } from '../../../model/coerce';
-import type { WantedBooking } from '../../../model/match';
 import { recordOf } from '../../../transport/envelope';
 import type { ApiFailure } from '../../../transport/types';
 import type { ItemRun } from '../../run/itemRun';

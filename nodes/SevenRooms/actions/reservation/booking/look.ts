@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { text } from '../../../model/coerce';
-import { utc } from '../../../model/dates';
 import {
 	matchesBooking,
 	matchesEvening,
 	matchesExternalId,
 	type WantedBooking,
-} from '../../../model/match';
+} from '../../../model/booking/match';
+import { text } from '../../../model/coerce';
 import { isAtVenue } from '../../../model/reservation';
 import { isLive } from '../../../model/status';
+import { utc } from '../../../model/time/dates';
 import type { ApiFailure } from '../../../transport/types';
 import type { ItemRun } from '../../run/itemRun';
 import { channelOf } from '../channel';

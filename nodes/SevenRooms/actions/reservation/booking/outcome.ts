@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { differsFromAsked } from '../../../model/differences';
+import { differsFromAsked } from '../../../model/booking/differences';
 import { shownNode } from '../../../transport/errors';
 import { simplifiedAfterWrite } from '../../reading/presentation';
 import type { ItemRun } from '../../run/itemRun';

@@ -1,10 +1,10 @@
 import { UserError } from 'n8n-workflow';
-import type { Booking } from '../../../model/booking';
-import { bookingTimeOf, type BookingTime } from '../../../model/bookingTime';
-import { withGuestRecord } from '../../../model/existingGuest';
+import type { Booking } from '../../../model/booking/booking';
+import { bookingTimeOf, type BookingTime } from '../../../model/booking/bookingTime';
+import { withGuestRecord } from '../../../model/booking/existingGuest';
+import type { WantedBooking } from '../../../model/booking/match';
+import { needsGuestRecord } from '../../../model/booking/validateBooking';
 import { bookingForm, type Form } from '../../../model/form';
-import type { WantedBooking } from '../../../model/match';
-import { needsGuestRecord } from '../../../model/validateBooking';
 import { guestOnce } from '../../guest/readGuest';
 import { needed } from '../../input/needed';
 import type { ItemRun } from '../../run/itemRun';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isApplied } from '../../../model/applied';
-import type { Booking } from '../../../model/booking';
-import type { BookingTime } from '../../../model/bookingTime';
+import { isApplied } from '../../../model/booking/applied';
+import type { Booking } from '../../../model/booking/booking';
+import type { BookingTime } from '../../../model/booking/bookingTime';
 import { updateForm } from '../../../model/form';
 import type { ItemRun } from '../../run/itemRun';
 import { writeUntilApplied } from '../../writing/writeUntilApplied';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { BookingKey } from '../../../model/booking';
-import { jsonName } from '../../../model/bookingFields';
-import { describeMessages } from '../../../model/describe';
-import { differsFromAsked, guestNotChanged } from '../../../model/differences';
+import type { BookingKey } from '../../../model/booking/booking';
+import { jsonName } from '../../../model/booking/bookingFields';
+import { describeMessages } from '../../../model/booking/describe';
+import { differsFromAsked, guestNotChanged } from '../../../model/booking/differences';
 import { LEFT_OUT_OF_UPDATES } from '../../../model/form';
 import { simplifiedAfterWrite } from '../../reading/presentation';
 import type { ItemRun } from '../../run/itemRun';

@@ -1,6 +1,6 @@
 import { wallOfSlot } from '../../../model/availability';
 import { partySizeOfRow } from '../../../model/reservation';
-import { toDatetime } from '../../../model/rowTime';
+import { toDatetime } from '../../../model/time/rowTime';
 import type { ApiFailure } from '../../../transport/types';
 import type { ItemRun } from '../../run/itemRun';
 import { venueOfRow } from '../find';

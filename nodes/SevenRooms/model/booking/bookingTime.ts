@@ -1,12 +1,12 @@
 import { UserError } from 'n8n-workflow';
+import { text } from '../coerce';
+import { businessDateOf, calendarWall } from '../time/businessDate';
+import { parseDateTime } from '../time/dateTimeText';
+import { clockTime } from '../time/days';
+import { isDate, readTime, wallMs, wallOf } from '../time/wallClock';
+import { instantsOf, offsetMs } from '../time/zone';
 import type { Booking } from './booking';
 import { titleOf, type NameOf } from './bookingValues';
-import { businessDateOf, calendarWall } from './businessDate';
-import { text } from './coerce';
-import { parseDateTime } from './dateTimeText';
-import { clockTime } from './days';
-import { isDate, readTime, wallMs, wallOf } from './wallClock';
-import { instantsOf, offsetMs } from './zone';
 
 /** A time to book, in the forms that the wire and the user need. */
 export interface BookingTime {

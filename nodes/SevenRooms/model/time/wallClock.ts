@@ -1,5 +1,5 @@
-import { text } from './coerce';
-import { remembered } from './remembered';
+import { text } from '../coerce';
+import { remembered } from '../remembered';
 
 /**
  * The venue's wall clock, without any zone: plain calendar arithmetic. A wall time is written

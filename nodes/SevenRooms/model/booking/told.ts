@@ -1,6 +1,6 @@
+import type { Row } from '../coerce';
+import { tellsStatus } from '../status';
 import type { Booking, BookingKey } from './booking';
-import type { Row } from './coerce';
-import { tellsStatus } from './status';
 
 /** Where a reservation row tells what a booking asks for; the rest cannot be read back. */
 const TOLD_IN: Partial<Record<BookingKey, readonly string[]>> = {

@@ -1,10 +1,10 @@
 import { UserError } from 'n8n-workflow';
+import { canonicalJson } from '../canonical';
+import { closestName } from '../closestName';
+import { isEmpty, isRow, readJson, text, type Row } from '../coerce';
 import type { Booking, BookingKey } from './booking';
 import { BOOKING_FIELDS, BOOKING_KEYS, jsonName } from './bookingFields';
 import { bookingFromValues } from './bookingValues';
-import { canonicalJson } from './canonical';
-import { isEmpty, isRow, readJson, text, type Row } from './coerce';
-import { closestName } from './closestName';
 
 const KEY_BY_NAME: ReadonlyMap<string, BookingKey> = new Map(
 	BOOKING_KEYS.flatMap((key) =>

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { text } from '../coerce';
+import { LEFT_OUT_OF_UPDATES } from '../form';
+import { simplifyReservation } from '../reservation';
 import type { Booking, BookingKey } from './booking';
 import type { BookingTime } from './bookingTime';
-import { text } from './coerce';
 import { differsFromAsked } from './differences';
-import { LEFT_OUT_OF_UPDATES } from './form';
-import { simplifyReservation } from './reservation';
 import { tellsTime, toldPart } from './told';
 
 /** What a change does not send (API reference, 4.4), or what `time` says. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { dayOfRow, type ClosedWindow } from '../model/dateWindow';
+import { dayOfRow, type ClosedWindow } from '../../model/time/dateWindow';
 import { IdSet, idOfRow } from './idSet';
 
 /** What is given out of a row, and of which row it is. */

@@ -1,5 +1,5 @@
 import { UserError } from 'n8n-workflow';
-import { text } from './coerce';
+import { text } from '../coerce';
 import { dateTimeText, parseDateTime } from './dateTimeText';
 import { DAY_MS, dateOf, isDate, wallMs } from './wallClock';
 import { instantAfterGap, instantsOf, offsetMs } from './zone';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { remembered } from '../model/remembered';
+import { remembered } from '../../model/remembered';
 import { idOfRow, type IdSet } from './idSet';
 
 /** What a page brought. */

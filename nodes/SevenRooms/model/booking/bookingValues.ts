@@ -1,12 +1,12 @@
 import { UserError } from 'n8n-workflow';
+import { flag, isEmpty, number, text, textList } from '../coerce';
+import { checkedEmail, normalisePhone } from '../contact';
+import { remembered } from '../remembered';
+import { statusCode } from '../status';
+import { parseTags } from '../tags';
+import { dateTimeText } from '../time/dateTimeText';
 import type { Booking, BookingKey } from './booking';
 import { BOOKING_FIELDS, BOOKING_KEYS, type FieldKind } from './bookingFields';
-import { flag, isEmpty, number, text, textList } from './coerce';
-import { checkedEmail, normalisePhone } from './contact';
-import { dateTimeText } from './dateTimeText';
-import { remembered } from './remembered';
-import { statusCode } from './status';
-import { parseTags } from './tags';
 
 /** How a parameter is called towards the user: `Party Size` in the panel, `party_size` in the booking JSON. */
 export type NameOf = (key: BookingKey) => string;

@@ -1,6 +1,6 @@
-import { kindOf } from './budget';
-import { trafficOf, waitedMsUpTo } from './traffic';
-import type { Session, TransportContext } from './types';
+import { kindOf } from '../budget';
+import { trafficOf, waitedMsUpTo } from '../limits/traffic';
+import type { Session, TransportContext } from '../types';
 
 /** How often a long read says in the log how far it is; one that did leaves a hint as well. */
 const LOG_EVERY_MS = 5_000;

@@ -1,7 +1,7 @@
 import { IANAZone } from 'luxon';
 import { UserError } from 'n8n-workflow';
-import { isEmpty, text } from './coerce';
-import { remembered } from './remembered';
+import { isEmpty, text } from '../coerce';
+import { remembered } from '../remembered';
 import { DAY_MS, wallOf } from './wallClock';
 
 /**

@@ -1,6 +1,6 @@
 import omit from 'lodash/omit';
+import { firstText, isRow, readJson, type Row } from '../coerce';
 import type { JsonPart } from './booking';
-import { firstText, isRow, readJson, type Row } from './coerce';
 
 /**
  * Upgrades as `upgrade_inventories` wants them (API reference, 4.4): one JSON object per upgrade, keyed by its id,

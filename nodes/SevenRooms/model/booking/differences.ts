@@ -1,11 +1,11 @@
+import type { Row } from '../coerce';
+import { phoneTail } from '../contact';
+import { guestIdOfRow, isOfGuest, type SimplifiedReservation } from '../reservation';
+import { sameStatus } from '../status';
 import type { Booking, BookingKey } from './booking';
 import { jsonName } from './bookingFields';
 import type { BookingTime } from './bookingTime';
-import type { Row } from './coerce';
-import { phoneTail } from './contact';
 import { plainName } from './match';
-import { guestIdOfRow, isOfGuest, type SimplifiedReservation } from './reservation';
-import { sameStatus } from './status';
 import { tellsTime, toldPart } from './told';
 
 /**

@@ -1,9 +1,9 @@
-import { calendarWall } from './businessDate';
-import { isRow, firstText, text, type Row } from './coerce';
-import { phoneTail } from './contact';
-import { partySizeOfRow } from './reservation';
-import { toDatetime } from './rowTime';
-import { minutesBetween } from './wallClock';
+import { isRow, firstText, text, type Row } from '../coerce';
+import { phoneTail } from '../contact';
+import { partySizeOfRow } from '../reservation';
+import { calendarWall } from '../time/businessDate';
+import { toDatetime } from '../time/rowTime';
+import { minutesBetween } from '../time/wallClock';
 
 /** Who a booking is for, as far as it was asked for. */
 export type WantedGuest = {

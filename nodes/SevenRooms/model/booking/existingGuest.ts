@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
+import { firstText, isRow } from '../coerce';
+import { phoneToResend } from '../contact';
 import type { Booking } from './booking';
-import { firstText, isRow } from './coerce';
-import { phoneToResend } from './contact';
 
 /**
  * A booking for an existing guest with what SevenRooms wants of every new booking: the names and the phone from the

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { unclearAnswer } from './classify';
-import { cursorOf, hasList, rowsOrNothing, toldRowsOf } from './envelope';
-import { toNodeApiError } from './errors';
+import { unclearAnswer } from '../classify';
+import { cursorOf, hasList, rowsOrNothing, toldRowsOf } from '../envelope';
+import { toNodeApiError } from '../errors';
+import { send } from '../request';
+import type { ApiFailure, ApiRequest, Query, Session, TransportContext } from '../types';
 import { IdSet, idOfRow } from './idSet';
 import { newRows, SharedIds, type Page } from './newRows';
 import { beginReading, notePage } from './progress';
-import { send } from './request';
-import type { ApiFailure, ApiRequest, Query, Session, TransportContext } from './types';
 
 /** The most rows that SevenRooms gives at once (API reference, section 3.2). */
 export const PAGE_ROWS = 400;

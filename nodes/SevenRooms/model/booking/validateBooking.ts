@@ -1,10 +1,10 @@
 import { UserError } from 'n8n-workflow';
+import { parseDateTime } from '../time/dateTimeText';
+import { sinceParameter } from '../time/dates';
+import { readTime, isDate } from '../time/wallClock';
 import type { Booking, BookingKey } from './booking';
 import { titleOf, type NameOf } from './bookingValues';
-import { sinceParameter } from './dates';
-import { parseDateTime } from './dateTimeText';
 import { areUpgrades } from './upgrades';
-import { readTime, isDate } from './wallClock';
 
 const CONTACT: readonly BookingKey[] = ['firstName', 'lastName', 'phone'];
 const NOT_NEGATIVE: readonly BookingKey[] = [

@@ -1,4 +1,4 @@
-import type { Session } from './types';
+import type { Session } from '../types';
 
 /** What a session has asked and waited for so far. Times in ms. */
 export interface Traffic {

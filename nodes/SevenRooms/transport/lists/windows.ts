@@ -1,13 +1,13 @@
 import sum from 'lodash/sum';
 
-import { splitByRows, type ClosedWindow } from '../model/dateWindow';
-import { WindowPlan } from '../model/windowPlan';
+import { splitByRows, type ClosedWindow } from '../../model/time/dateWindow';
+import { WindowPlan } from '../../model/time/windowPlan';
+import { MAX_IN_FLIGHT } from '../limits/lanes';
+import { trafficOf } from '../limits/traffic';
+import type { ApiFailure, Query, Session, TransportContext } from '../types';
+import { cancelSignalOf } from '../wait';
 import { IdSet } from './idSet';
-import { MAX_IN_FLIGHT } from './lanes';
 import { isCeiling, PAGE_ROWS, readPages } from './paginate';
-import { trafficOf } from './traffic';
-import type { ApiFailure, Query, Session, TransportContext } from './types';
-import { cancelSignalOf } from './wait';
 import { WindowRows, type Choosing } from './windowRows';
 
 export interface WindowsRequest<T> extends Choosing<T> {

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Row } from './coerce';
+import type { Row } from '../coerce';
 import { addDays, daysBetween, isDate } from './wallClock';
 
 /** Business dates, both inclusive, `YYYY-MM-DD`; an absent end is open. */

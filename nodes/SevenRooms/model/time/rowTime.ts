@@ -1,6 +1,6 @@
+import { isRow, text } from '../coerce';
+import { remembered } from '../remembered';
 import { businessDateOf, calendarWall } from './businessDate';
-import { isRow, text } from './coerce';
-import { remembered } from './remembered';
 import { isDate, readTime, wallMs } from './wallClock';
 import { instantAfterGap, instantsOf, isoInZone, isoWithOffset } from './zone';
 
