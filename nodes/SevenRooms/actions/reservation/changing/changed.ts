@@ -8,7 +8,8 @@ import { simplifiedAfterWrite } from '../../reading/presentation';
 import type { ItemRun } from '../../run/itemRun';
 import { dryRun, isDryRun, isReadBackOff } from '../../writing/dryRun';
 import { idOfReservation, knownVenueOfRow, readReservation, withVenue } from '../find';
-import { applyChange, changeWrite, type Change } from './change';
+import { applyChange } from './applyChange';
+import { changeWrite, type Change } from './change';
 
 /** Makes a change, or shows it in a dry run, and gives the item that says what SevenRooms now holds. */
 export async function changeReservation(
