@@ -34,7 +34,7 @@ export interface Booking {
 
 	firstName?: string;
 	lastName?: string;
-	/** E.164 as typed by a person; an existing guest's as SevenRooms holds it. */
+	/** E.164; an existing guest's as SevenRooms holds it where its country code is not known. */
 	phone?: string;
 	email?: string;
 	salutation?: string;
