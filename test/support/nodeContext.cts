@@ -2,7 +2,7 @@ import { core } from './n8nCore.cjs';
 import { randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import {
-	createEmptyRunExecutionData,
+	createRunExecutionData,
 	type INodeExecutionData,
 	type INodeParameters,
 	type ITaskDataConnections,
@@ -48,7 +48,7 @@ export function executeContext(engine: Engine, options: ContextOptions = {}) {
 			executionId: options.executionId ?? randomUUID(),
 		}),
 		'manual',
-		createEmptyRunExecutionData(),
+		createRunExecutionData(),
 		0,
 		items,
 		data,

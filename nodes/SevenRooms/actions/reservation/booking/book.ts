@@ -64,7 +64,7 @@ async function recall(
 		venueId: plan.venueId,
 		wanted,
 		sentAt: sent.sentAt,
-		others: ledger.others(),
+		others: () => ledger.others(),
 	});
 	if (look.row) {
 		const found = foundInBook(look.row);

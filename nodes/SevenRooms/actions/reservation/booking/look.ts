@@ -30,8 +30,8 @@ export interface LostBooking {
 	readonly wanted: WantedBooking;
 	/** When it went out, in epoch milliseconds. */
 	readonly sentAt: number;
-	/** Reservations that are known to be other bookings of this execution. */
-	readonly others?: ReadonlySet<string>;
+	/** Reservations that are known to be other bookings of this execution; asked for only where one is looked for. */
+	readonly others?: () => ReadonlySet<string>;
 }
 
 /**
@@ -49,11 +49,12 @@ export async function lookForBooking(
 ): Promise<Look> {
 	// Where the book cannot be listed nothing is proven, and the booking's outcome stays open.
 	if (!channelOf(run).lists) return { complete: false };
+	const taken = others?.();
 	const table = { ...wanted, externalId: undefined };
 	const hasId = (row: IDataObject) => matchesExternalId(row, wanted.externalId ?? '');
 	let doubtful = false;
 	const look = await searchDay(run, venueId, wanted.date, (row) => {
-		if (others?.has(String(row.id))) return false;
+		if (taken?.has(String(row.id))) return false;
 		if (matchesBooking(row, wanted)) return isLive(row) || isSince(row, sentAt);
 		doubtful ||=
 			isSince(row, sentAt) && (row.external_id ? hasId(row) : matchesBooking(row, table));
