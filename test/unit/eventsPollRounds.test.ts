@@ -129,6 +129,24 @@ describe('what a row tells of a reservation', () => {
 		expect(told({ created: stamp(NOW - minute) }, null)).toEqual([['updated'], null]);
 	});
 
+	it('is no booking if it was seen within the overlap, though thousands of changes since made its status forgotten', () => {
+		const row = { id: 'r1', status: 'CONFIRMED', ...fresh(NOW + minute) };
+		const read = (state: StreamState, more: IDataObject) => {
+			// As new as one that has forgotten all.
+			const memory = { state, statuses: new StatusMemory(), overlapMs };
+			return readRows('reservation', [{ ...row, ...more }], undefined, memory);
+		};
+		const first = read(beginDrain(startStream(NOW), overlapMs, NOW + 2 * minute), {});
+		const drained = JSON.parse(JSON.stringify(finishDrain(first.state, overlapMs))) as StreamState;
+		const second = read(beginDrain(drained, overlapMs, NOW + 3 * minute), {
+			updated: stamp(NOW + 2 * minute),
+		});
+		const types = [first, second].map(({ news }) => news[0].map(({ eventType }) => eventType));
+		expect(types).toEqual([['created'], ['updated']]);
+		const later = finishDrain(second.state, 0);
+		expect(Object.values(later.seen)).toEqual([NOW + 2 * minute]);
+	});
+
 	it('is that it was booked and changed, if it did both since the last poll', () => {
 		const row = { created: stamp(NOW), status: 'SEATED' };
 		expect(told(row)).toEqual([['created', 'updated'], 'seated']);

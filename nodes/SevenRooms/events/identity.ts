@@ -20,6 +20,11 @@ export function eventId({ entityType, id, entity }: Change): string {
 	return sha256Hex(JSON.stringify(parts)).slice(0, 32);
 }
 
+/** What names the birth of a record, whatever became of it since. */
+export function birthId({ entityType, id }: Pick<Change, 'entityType' | 'id'>): string {
+	return sha256Hex(JSON.stringify([entityType, id, 'created']));
+}
+
 /**
  * A time stamp of SevenRooms (UTC without suffix, up to six decimals; API reference, 3.5) as text that compares and
  * hashes the same in every notation: six decimals, no suffix. Other text is kept as it is; undefined if there is none.

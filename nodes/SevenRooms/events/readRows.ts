@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { statusOfRow } from '../model/status';
-import { changedAt, inOrder, stampMs } from './identity';
+import { birthId, changedAt, inOrder, stampMs } from './identity';
 import { rowChange, rowEvents } from './rows';
 import type { StatusMemory } from './statusMemory';
-import { isNews, newsFrom, takePage, type StreamState } from './stream';
+import { hasSeen, isNews, newsFrom, takePage, type StreamState } from './stream';
 import type { Change, EntityType, NamedChange } from './types';
 
 export interface ReadPage {
@@ -20,15 +20,19 @@ export function readRows(
 	memory: { state: StreamState; statuses: StatusMemory; overlapMs: number },
 ): ReadPage {
 	const { state, statuses, overlapMs } = memory;
+	const from = newsFrom(state, overlapMs);
 	const changes = rows.flatMap((row) => rowChange(entityType, row) ?? []);
 	const news: NamedChange[][] = [];
 	const inThisPage = new Set<string>();
+	const births = new Map<string, number>();
 	const seen = inOrder(changes).map((change) => {
 		const lastStatus = statuses.get(change.id);
-		const events = rowEvents(change, {
-			lastStatus,
-			newsFrom: newsFrom(state, overlapMs),
-		});
+		const birth = birthId(change);
+		const isKnown = lastStatus !== undefined || hasSeen(state, birth);
+		const events = rowEvents(change, { lastStatus, isKnown, newsFrom: from });
+		const createdMs = stampMs(change.entity.created) ?? 0;
+		// On a busy night statuses are forgotten, and a change must not be taken for a second birth then.
+		if (createdMs >= from) births.set(birth, createdMs);
 		const [{ eventId }] = events;
 		const row = { eventId, updatedMs: updatedMs(change) };
 		// A page may have a row twice.
@@ -39,7 +43,7 @@ export function readRows(
 		if (isNew || lastStatus === undefined) statuses.set(change.id, statusOfRow(change.entity));
 		return row;
 	});
-	return { state: takePage(state, seen, cursor), news };
+	return { state: takePage(state, seen, cursor, births), news };
 }
 
 const updatedMs = ({ entity }: Change) => stampMs(changedAt(entity));

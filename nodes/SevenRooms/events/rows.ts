@@ -9,6 +9,8 @@ import type { Change, EntityType, EventType, NamedChange } from './types';
 export interface RowHistory {
 	/** The row's last known status, an empty text if it is known without one, undefined if it is not known. */
 	readonly lastStatus: string | undefined;
+	/** Seen before, also if its status is forgotten. */
+	readonly isKnown: boolean;
 	/** What was created or deleted at or after this is news: milliseconds since 1970. */
 	readonly newsFrom: number;
 }
@@ -58,9 +60,9 @@ function rowTransition({ entityType, entity }: Change, history: RowHistory): str
 	return MOVED_INTO.has(status) ? transitionName(status) : null;
 }
 
-function isFresh(entity: IDataObject, { lastStatus, newsFrom }: RowHistory): boolean {
+function isFresh(entity: IDataObject, { isKnown, newsFrom }: RowHistory): boolean {
 	const created = stampMs(entity.created);
-	return lastStatus === undefined && created !== undefined && created >= newsFrom;
+	return !isKnown && created !== undefined && created >= newsFrom;
 }
 
 function hasMovedOn({ created, updated }: IDataObject): boolean {

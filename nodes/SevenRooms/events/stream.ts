@@ -11,7 +11,10 @@ export interface StreamState {
 	readonly mark: number;
 	/** What happened before is not news: this stream began here, or has seen it all and forgotten which it was. */
 	readonly floor: number;
-	/** Events that an export may bring again, by the first half of their id, and when each happened. */
+	/**
+	 * Events that an export may bring again and births that may still be news, by the first half of their id, and when
+	 * each happened.
+	 */
 	readonly seen: Readonly<Record<string, number>>;
 	/** When `updated_since` was last proven to be read as UTC; 0 if it never was. */
 	readonly utcProvenAt: number;
@@ -106,15 +109,24 @@ export function dropDrain(state: StreamState): StreamState {
 
 /** Whether a row is news: not seen, and not from before everything that has been seen. */
 export function isNews(state: StreamState, row: SeenRow, overlapMs: number): boolean {
-	if (Object.hasOwn(state.seen, shortId(row.eventId))) return false;
+	if (hasSeen(state, row.eventId)) return false;
 	return row.updatedMs === undefined || row.updatedMs >= newsFrom(state, overlapMs);
 }
 
-/** Takes in a page of a drain, with the cursor to the next one. */
+/** Whether an event, or the birth of a record, is remembered. */
+export function hasSeen({ seen }: StreamState, id: string): boolean {
+	return Object.hasOwn(seen, shortId(id));
+}
+
+/**
+ * Takes in a page of a drain, with the cursor to the next one.
+ * @param births ids of births that may still be news, and when each was
+ */
 export function takePage(
 	state: StreamState,
 	rows: readonly SeenRow[],
 	cursor: string | undefined,
+	births: ReadonlyMap<string, number> = new Map(),
 ): StreamState {
 	const { drain } = state;
 	if (!drain) return state;
@@ -126,9 +138,10 @@ export function takePage(
 		shortId(eventId),
 		updatedMs ?? drain.startedAt,
 	]);
+	const born = [...births].map(([id, at]): [string, number] => [shortId(id), at]);
 	return {
 		...state,
-		seen: { ...state.seen, ...Object.fromEntries(seen) },
+		seen: { ...state.seen, ...Object.fromEntries(seen), ...Object.fromEntries(born) },
 		utcProvenAt: proves ? drain.startedAt : state.utcProvenAt,
 		drain: {
 			...drain,
