@@ -134,14 +134,12 @@ export function takePage(
 	const proves =
 		!isProven(state, drain.startedAt) && stamps.some((stamp) => provesUtc(stamp, drain));
 	// A record without a time stamp is remembered for as long as the export keeps bringing it.
-	const seen = rows.map(({ eventId, updatedMs }): [string, number] => [
-		shortId(eventId),
-		updatedMs ?? drain.startedAt,
-	]);
-	const born = [...births].map(([id, at]): [string, number] => [shortId(id), at]);
+	const changes = rows.map(
+		({ eventId, updatedMs }) => [eventId, updatedMs ?? drain.startedAt] as const,
+	);
 	return {
 		...state,
-		seen: { ...state.seen, ...Object.fromEntries(seen), ...Object.fromEntries(born) },
+		seen: withAll(state.seen, [...changes, ...births]),
 		utcProvenAt: proves ? drain.startedAt : state.utcProvenAt,
 		drain: {
 			...drain,
@@ -150,6 +148,16 @@ export function takePage(
 			pages: [...(drain.pages ?? []), pageMark(rows, cursor)].slice(-PAGES_REMEMBERED),
 		},
 	};
+}
+
+/** After a rush a quiet export brings the same again and again: then nothing is copied. */
+function withAll(
+	seen: StreamState['seen'],
+	ids: ReadonlyArray<readonly [id: string, at: number]>,
+): StreamState['seen'] {
+	const entries = ids.map(([id, at]) => [shortId(id), at] as const);
+	const isKnown = entries.every(([id, at]) => seen[id] === at);
+	return isKnown ? seen : { ...seen, ...Object.fromEntries(entries) };
 }
 
 /**
