@@ -3,7 +3,7 @@ import { retryExecution } from '../support/engine.cjs';
 import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
 import { operationCases, type Known } from '../support/operations/cases.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
-import { openBook } from '../support/tables.cjs';
+import { FRIDAY, openBook, until } from '../support/tables.cjs';
 
 const placeholder = { newYork: '', london: '', sydney: '' } as Restaurant;
 /** Asks for a price and changes nothing, though it is a POST. */
@@ -129,6 +129,51 @@ describe('what a node knows of its writes', () => {
 		expect(restaurant.writes()).toHaveLength(1);
 		// Somebody has looked, and pressed the button.
 		await retryExecution(restaurant.engine, open);
+		expect(restaurant.writes()).toHaveLength(2);
+	});
+
+	it('says at the last try all that SevenRooms said at the first, if its outcome is open', async () => {
+		const refuse = () =>
+			restaurant.sandbox.faults.add({
+				match: { method: 'POST', path: /\/webhooks\//, nth: 1 },
+				effect: { kind: 'status', status: 500, msg: 'The till is asleep' },
+			});
+		refuse();
+		const { error: once } = await restaurant.run(push());
+		restaurant.sandbox.clear();
+		refuse();
+		const { error } = await restaurant.run(push(), { retryOnFail: true, maxTries: 3 });
+		expect(restaurant.writes()).toHaveLength(1);
+		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '500', message: once?.message });
+		expect(error?.context).toMatchObject({
+			itemIndex: 0,
+			sevenRooms: { status: 500, msg: 'The till is asleep', outcome: 'unknownOutcome' },
+		});
+		expect(error?.description).toContain('The till is asleep');
+		expect(error?.context.sevenRooms).toHaveProperty('request_id');
+	});
+
+	it('makes a hold anew that has ended by the time somebody presses the Retry button', async () => {
+		const slots = await restaurant.run({
+			...{ resource: 'availability', operation: 'search', channel: 'concierge' },
+			...{ venueId: { __rl: true, mode: 'id', value: restaurant.newYork } },
+			...{ date: FRIDAY, partySize: 2, startTime: '21:00' },
+		});
+		const [{ time, ...slot }] = slots.json as Array<Record<string, string>>;
+		const failed = await restaurant.run(
+			thenFailing({
+				...{ resource: 'hold', operation: 'create', date: FRIDAY, time, partySize: 2 },
+				venueId: { __rl: true, mode: 'id', value: restaurant.newYork },
+				shiftPersistentId: slot.shift_persistent_id,
+				accessPersistentId: slot.access_persistent_id,
+				options: { holdSeconds: 1 },
+			}),
+			{ items: TWO_ITEMS },
+		);
+		expect(restaurant.writes()).toHaveLength(1);
+		const end = Date.now() + 1_000;
+		await until(() => Date.now() > end);
+		await retryExecution(restaurant.engine, failed);
 		expect(restaurant.writes()).toHaveLength(2);
 	});
 });

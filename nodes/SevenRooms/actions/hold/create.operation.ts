@@ -2,7 +2,7 @@ import { venueLocator } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { accessId, partySize, slotDate, slotTime } from '../../descriptions/slot';
 import { dryRunOption } from '../../descriptions/writing';
-import { text } from '../../model/coerce';
+import { firstNumber, text } from '../../model/coerce';
 import { formFields } from '../../model/form';
 import { clockTime } from '../../model/time/days';
 import { recordOf } from '../../transport/envelope';
@@ -16,6 +16,9 @@ import { wholeNumber } from '../input/wholeNumber';
 import { writtenText } from '../input/writtenText';
 import type { Operation } from '../types';
 import { sendOnce } from '../writing/singleWrite';
+
+/** How long SevenRooms keeps a hold that names no seconds (API reference, quirk 20). */
+const DEFAULT_SECONDS = 300;
 
 export const create: Operation = {
 	name: 'Create',
@@ -51,8 +54,8 @@ export const create: Operation = {
 				name: 'holdSeconds',
 				type: 'number',
 				typeOptions: { minValue: 1 },
-				default: 300,
-				description: 'How long to keep it; SevenRooms keeps it 300 seconds by itself',
+				default: DEFAULT_SECONDS,
+				description: `How long to keep it; SevenRooms keeps it ${DEFAULT_SECONDS} seconds by itself`,
 			},
 			{
 				displayName: 'Moving Reservation ID',
@@ -82,6 +85,8 @@ export const create: Operation = {
 			would: `Hold a table for ${fields.party_size} on ${fields.date} at ${fields.time}.`,
 			lookFor: 'A hold that was made ends by itself after its seconds.',
 			confirms: ({ reservation_hold_id }) => text(reservation_hold_id) !== null,
+			lastsMs: ({ hold_duration_sec }) =>
+				(firstNumber(hold_duration_sec, holdSeconds) ?? DEFAULT_SECONDS) * 1000,
 		});
 		if ('planned' in sent) return [sent.planned];
 		return [

@@ -26,6 +26,8 @@ export interface SingleWrite {
 	readonly lookFor: string;
 	/** Whether an answer confirms it, where that has to tell an ID; default: any success does. */
 	readonly confirms?: (record: IDataObject) => boolean;
+	/** For how many milliseconds what it made stands, where that ends by itself. */
+	readonly lastsMs?: (record: IDataObject) => number;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface SingleWrite {
  */
 export async function sendOnce(
 	run: ItemRun,
-	{ would, lookFor, confirms, ...write }: SingleWrite,
+	{ would, lookFor, confirms, lastsMs, ...write }: SingleWrite,
 ): Promise<{ readonly planned: IDataObject } | { readonly answer: ApiAnswer }> {
 	if (isDryRun(run.collection('options'))) {
 		const { method, path, form, json } = write;
@@ -44,10 +46,10 @@ export async function sendOnce(
 		message: 'SevenRooms did not confirm this, so it may or may not have happened',
 		description: `Nothing was sent again. ${lookFor}`,
 	};
-	return { answer: await sendUnlessSent(run, write, { confirms, unconfirmed }) };
+	return { answer: await sendUnlessSent(run, write, { confirms, lastsMs, unconfirmed }) };
 }
 
-interface SendingOnce extends Pick<SingleWrite, 'confirms'> {
+interface SendingOnce extends Pick<SingleWrite, 'confirms' | 'lastsMs'> {
 	/** What is said of an open outcome, where there is more to say than usual. */
 	readonly unconfirmed?: { message: string; description: string };
 }
@@ -56,23 +58,23 @@ interface SendingOnce extends Pick<SingleWrite, 'confirms'> {
 export async function sendUnlessSent(
 	run: ItemRun,
 	write: ApiRequest,
-	{ confirms = () => true, unconfirmed }: SendingOnce = {},
+	{ confirms = () => true, lastsMs, unconfirmed }: SendingOnce = {},
 ): Promise<ApiAnswer> {
 	const memory = new WriteMemory<ApiAnswer>(run, write);
 	const earlier = memory.outcome();
 	if (earlier) return earlier;
 	const open = memory.open();
-	if (open) throw new UserError(open.message, { description: open.description });
+	if (open) throw run.errorOf(open, unconfirmed);
 
 	const sent = await run.send(write);
-	const isUnclear = sent.ok && !confirms(recordOf(sent.body) ?? {});
+	const record = (sent.ok && recordOf(sent.body)) || {};
+	const isUnclear = sent.ok && !confirms(record);
 	const answer = isUnclear ? unclearAnswer(write.path, sent, write.method) : sent;
 	if (answer.ok) {
-		memory.confirm({ ...answer, headers: {} });
+		memory.confirm({ ...answer, headers: {} }, lastsMs?.(record));
 		return answer;
 	}
 	if (answer.kind !== 'unknownOutcome') throw run.errorOf(answer);
-	const error = run.errorOf(answer, unconfirmed);
-	memory.leaveOpen({ message: error.message, description: error.description ?? undefined });
-	throw error;
+	memory.leaveOpen(answer);
+	throw run.errorOf(answer, unconfirmed);
 }

@@ -1,19 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { digest } from '../../model/canonical';
+import type { ApiFailure } from '../../transport/types';
 import type { ItemRun } from '../run/itemRun';
 import { factsOf } from '../run/runFacts';
 
-/** What an error says of a write that nobody confirmed. */
-interface Words {
-	readonly message: string;
-	readonly description?: string;
-}
-
 type RememberedWrite =
-	/** What came of it. */
-	| { readonly outcome: IDataObject }
-	/** It may or may not have happened, in this execution. */
-	| { readonly open: Words; readonly executionId: string };
+	/** What came of it, and, in epoch milliseconds, until when that stands. */
+	| { readonly outcome: IDataObject; readonly until?: number }
+	/** The failure that leaves open, in this execution, whether it happened. */
+	| { readonly open: ApiFailure; readonly executionId: string };
 
 /**
  * Remembers one write in the node's own execution context, which survives n8n's Retry On Fail and the Retry button:
@@ -32,25 +27,28 @@ export class WriteMemory<T extends object> {
 		this.executionId = context.getExecutionId();
 	}
 
-	/** What came of it in an earlier try. */
+	/** What came of it in an earlier try, if that still stands. */
 	outcome(): T | undefined {
 		const known = this.writes[this.key];
-		return known && 'outcome' in known ? (known.outcome as T) : undefined;
+		if (!known || !('outcome' in known)) return undefined;
+		return known.until === undefined || Date.now() < known.until ? (known.outcome as T) : undefined;
 	}
 
-	/** What an earlier try in this execution said because it does not know; the Retry button is somebody's own decision. */
-	open(): Words | undefined {
+	/** Why an earlier try in this execution does not know; the Retry button is somebody's own decision. */
+	open(): ApiFailure | undefined {
 		const known = this.writes[this.key];
 		return known && 'open' in known && known.executionId === this.executionId
 			? known.open
 			: undefined;
 	}
 
-	confirm(outcome: T): void {
-		this.writes[this.key] = { outcome: outcome as IDataObject };
+	/** @param lastsMs how long it stands, where it ends by itself */
+	confirm(outcome: T, lastsMs?: number): void {
+		const until = lastsMs === undefined ? {} : { until: Date.now() + lastsMs };
+		this.writes[this.key] = { outcome: outcome as IDataObject, ...until };
 	}
 
-	leaveOpen(open: Words): void {
+	leaveOpen(open: ApiFailure): void {
 		this.writes[this.key] = { open, executionId: this.executionId };
 	}
 }
