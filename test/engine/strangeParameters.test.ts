@@ -170,6 +170,30 @@ describe('a switch that an expression got wrong', () => {
 	});
 });
 
+describe('a switch as spreadsheets and till systems write it', () => {
+	const push = (dryRun: string): INodeParameters => ({
+		...{ venueId: venueId(), posId: 'till-1', function: 'new_check', table: '12' },
+		additionalFields: { orderNumber: '77' },
+		options: { dryRun },
+	});
+
+	it.each(['={{ "1" }}', '={{ 1 }}', '={{ "TRUE" }}', '={{ " true " }}'])(
+		'is on: %s',
+		async (on) => {
+			const { json } = await run('posCheck', 'push', push(on));
+			expect(json).toMatchObject([{ dry_run: true }]);
+		},
+	);
+
+	it.each(['={{ "0" }}', '={{ 0 }}', '={{ "FALSE" }}', '={{ null }}'])(
+		'is off: %s',
+		async (off) => {
+			const { json } = await run('posCheck', 'push', push(off));
+			expect(json).toMatchObject([{ pushed: true }]);
+		},
+	);
+});
+
 describe('a text that an expression made a record of', () => {
 	const record = '={{ ({ id: 1 }) }}';
 	const guest = { date: FRIDAY, partySize: 8, firstName: 'Ada', lastName: 'Night' };

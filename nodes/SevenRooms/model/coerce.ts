@@ -67,13 +67,12 @@ export function firstNumber(...values: unknown[]): number | null {
 	return null;
 }
 
-/** A yes or no; 0/1 and "true"/"false" count, everything else is null. */
+/** A yes or no; 0/1 and "true"/"false" count, the digits also as text, as n8n reads them; everything else is null. */
 export function flag(value: unknown): boolean | null {
 	if (typeof value === 'boolean') return value;
-	if (value === 1 || value === 0) return value === 1;
-	if (typeof value !== 'string') return null;
-	const word = value.trim().toLowerCase();
-	return word === 'true' ? true : word === 'false' ? false : null;
+	const word = text(value)?.trim().toLowerCase();
+	if (word === 'true' || word === '1') return true;
+	return word === 'false' || word === '0' ? false : null;
 }
 
 /** Whether a switch is on; what is no yes or no leaves it off. */
