@@ -375,6 +375,7 @@ describe('tags', () => {
 			'Special Occasions:Birthday',
 		]);
 		expect(parseTags(['A:b', { group: 'C', tag: 'd' }])).toEqual(['A:b', 'C:d']);
+		expect(parseTags(' ["A:b", "C:d"] ')).toEqual(['A:b', 'C:d']);
 		expect(parseTags(['Time:19:30'])).toEqual(['Time:19:30']);
 		expect(parseTags(null)).toEqual([]);
 	});

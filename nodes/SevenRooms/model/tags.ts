@@ -1,5 +1,5 @@
 import { UserError } from 'n8n-workflow';
-import { firstText, isEmpty, isRow, readEach, text } from './coerce';
+import { firstText, isEmpty, isRow, readEach, readJson, text } from './coerce';
 import { remembered } from './remembered';
 
 /**
@@ -8,13 +8,11 @@ import { remembered } from './remembered';
  */
 
 /**
- * Reads the tags that a user wrote, as a comma list or an array, into `Group:Tag` without repeats.
+ * Reads the tags that a user wrote, as a comma list, an array or an array's JSON, into `Group:Tag` without repeats.
  * A tag without a group or a name, or with a comma in it, is a UserError that names the tag; so is what is no tag.
  */
 export function parseTags(value: unknown, name = 'Tags'): string[] {
-	const listed = typeof value === 'string' ? value.split(',') : value;
-	const written: unknown[] = Array.isArray(listed) ? listed : [listed];
-	const tags = written.flatMap((one) => {
+	const tags = listed(value).flatMap((one) => {
 		if (isEmpty(one)) return [];
 		const tag = isRow(one) ? readTag(one) : text(one);
 		if (tag !== null) return [checkedTag(tag, name)];
@@ -23,6 +21,13 @@ export function parseTags(value: unknown, name = 'Tags'): string[] {
 		});
 	});
 	return [...new Set(tags)];
+}
+
+/** A language model writes a list as JSON; read as commas, `["Diet:Vegan"]` would be a tag of the group `["Diet`. */
+function listed(value: unknown): unknown[] {
+	const read = typeof value === 'string' ? readJson(value) : value;
+	if (Array.isArray(read)) return read;
+	return typeof value === 'string' ? value.split(',') : [value];
 }
 
 function checkedTag(written: string, name: string): string {
