@@ -20,7 +20,8 @@ export function rfc3339(value: unknown, name: string): string | undefined {
 	if (isEmpty(value)) return undefined;
 	const written = dateTimeText(value);
 	const moment = DateTime.fromISO(written, { setZone: true });
-	if (moment.isValid && /(Z|[+-]\d{2}:?\d{2})$/i.test(written)) {
+	// A day stands before the T: luxon lays a time alone on the server's today.
+	if (moment.isValid && /\dT.*(Z|[+-]\d{2}:?\d{2})$/i.test(written)) {
 		return moment.toISO({ suppressMilliseconds: true }) ?? undefined;
 	}
 	throw new UserError(`${name} is not a moment with its offset`, {
