@@ -10,7 +10,7 @@ const CONFIDENCE: Record<Route['confidence'], string> = {
 /** docs/operations.md: what the node offers, by which routes, and how sure anybody outside SevenRooms is of them. */
 export function operationsPage(resources: readonly Resource[]): string {
 	const sections = [...resources]
-		.sort((a, b) => a.name.localeCompare(b.name))
+		.sort((a, b) => a.name.localeCompare(b.name, 'en'))
 		.map((resource) =>
 			[
 				`## ${resource.name}`,
@@ -20,7 +20,7 @@ export function operationsPage(resources: readonly Resource[]): string {
 				...(resource.notice ? [`> ${resource.notice}`, ''] : []),
 				'| operation | value | what it does | routes | how sure |',
 				'|---|---|---|---|---|',
-				...[...resource.operations].sort((a, b) => a.name.localeCompare(b.name)).map(row),
+				...[...resource.operations].sort((a, b) => a.name.localeCompare(b.name, 'en')).map(row),
 				'',
 			].join('\n'),
 		);
