@@ -29,8 +29,9 @@ describe('any other route', () => {
 	it('is split into items, page after page', async () => {
 		const list = { path: '/reservations/export', paginate: true, queryParameters: group() };
 		const all = await ask({ ...list, returnAll: true });
-		expect(new Set(all.json.map(({ id }) => id)).size).toBe(500);
-		expect(all.json).toHaveLength(500);
+		const { size } = restaurant.sandbox.state.reservations;
+		expect(new Set(all.json.map(({ id }) => id)).size).toBe(size);
+		expect(all.json).toHaveLength(size);
 		restaurant.sandbox.clear();
 		const few = await ask({ ...list, limit: 7 });
 		expect(few.json).toHaveLength(7);
@@ -112,7 +113,7 @@ describe('any other route', () => {
 	it('repeats a read after an outage, and never a write', async () => {
 		const waits = speedUp(1000);
 		const outage = { kind: 'status', status: 503 } as const;
-		restaurant.sandbox.faults.add({ match: { times: 1 }, effect: outage });
+		restaurant.sandbox.faults.add({ match: { path: '/venues', times: 1 }, effect: outage });
 		const read = await ask({ path: '/venues' });
 		expect(read.error).toBeUndefined();
 		expect(restaurant.requests()).toHaveLength(2);

@@ -3,7 +3,7 @@ import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { executeContext } from '../support/nodeContext.cjs';
 import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
-import type { NodeRun } from '../support/engine.cjs';
+import type { NodeRun, SavedCredential } from '../support/engine.cjs';
 
 /** Long enough for several windows. */
 const SIZE = 9_000;
@@ -279,6 +279,7 @@ describe('a long read between two days that meets trouble', () => {
 describe('a read that takes long', () => {
 	const realNow = performance.now.bind(performance);
 	let clock: jest.SpyInstance<number, []>;
+	let credentials: SavedCredential;
 
 	/** How many milliseconds one counts as from now on. Never puts the clock back: what has waited for a moment must not wait for it again. */
 	function runClock(speed: number): void {
@@ -289,7 +290,10 @@ describe('a read that takes long', () => {
 	let logged: string[] = [];
 	let log: jest.SpyInstance;
 
-	beforeAll(() => {
+	beforeAll(async () => {
+		// An account of its own: what waits for a moment of this clock would wait for long on the real one.
+		const baseUrl = `${restaurant.sandbox.url}/2_2`;
+		credentials = await restaurant.credentialWith({ baseUrl });
 		clock = jest.spyOn(performance, 'now').mockImplementation(realNow);
 	});
 
@@ -297,7 +301,7 @@ describe('a read that takes long', () => {
 
 	beforeEach(() => {
 		logged = [];
-		const { logger } = executeContext(restaurant.engine, { credentials: restaurant.credential });
+		const { logger } = executeContext(restaurant.engine, { credentials });
 		log = jest.spyOn(logger, 'info').mockImplementation((message) => void logged.push(message));
 	});
 
@@ -309,7 +313,7 @@ describe('a read that takes long', () => {
 	it('says in the log how far it is, and at the end in the output panel', async () => {
 		restaurant.sandbox.faults.add({ match: { path: EXPORT }, effect: { kind: 'slow', ms: 30 } });
 		runClock(100);
-		const { json, nodeHints } = await read();
+		const { json, nodeHints } = await read({}, { credentials });
 		expectWholeBook(json);
 		const told = logged.filter((message) => message.includes('rows'));
 		expect(told.length).toBeGreaterThan(1);
@@ -330,7 +334,7 @@ describe('a read that takes long', () => {
 			restaurant.sandbox.faults.add({ match: { path: EXPORT, nth }, effect });
 		}
 		runClock(QUICKER);
-		const { json, nodeHints } = await read(more);
+		const { json, nodeHints } = await read(more, { credentials });
 		expect(json).toHaveLength(SIZE);
 		const [took, waited] = nodeHints[0].message.match(/\d+(?= s\b)/g)!.map(Number);
 		return { took, waited };
@@ -348,7 +352,7 @@ describe('a read that takes long', () => {
 	});
 
 	it('says nothing when it was short', async () => {
-		const { json, nodeHints } = await read({ returnAll: false, limit: 5 });
+		const { json, nodeHints } = await read({ returnAll: false, limit: 5 }, { credentials });
 		expect(json).toHaveLength(5);
 		expect(nodeHints).toEqual([]);
 		expect(logged.filter((message) => message.includes('rows'))).toEqual([]);

@@ -58,10 +58,11 @@ describe('reading the sandbox book', () => {
 	});
 
 	it('hands out one cursor too many when the last page is full', async () => {
-		expect(total() % 400).toBe(0);
-		const { pages } = await client.all('/reservations/export', { ...group(), limit: 400 });
+		const full = await Client.start({ reservations: 800 });
+		const { pages } = await full.all('/reservations/export', { ...group(), limit: 400 });
+		await full.close();
 
-		expect(pages).toEqual([...Array<number>(total() / 400).fill(400), 0]);
+		expect(pages).toEqual([400, 400, 0]);
 	});
 
 	it('ends on a last page that is not full', async () => {
@@ -197,13 +198,13 @@ describe('reading the sandbox book', () => {
 		client.sandbox.behaviour.updatedSince = 'inclusive';
 	});
 
-	it.each(['2026-05-10T12:00:00Z', '2026-05-10T12:00:00', '2026-05-10T14:00:00+02:00'])(
+	it.each(['2026-05-09T12:00:00Z', '2026-05-09T12:00:00', '2026-05-09T14:00:00+02:00'])(
 		'reads %s as the same moment',
 		async (since) => {
 			const rows = await rowsOf({ updated_since: since });
 
-			expect(rows).toEqual(await rowsOf({ updated_since: '2026-05-10T12:00:00.000000' }));
-			expect(rows.every(({ updated }) => String(updated) >= '2026-05-10T12:00:00')).toBe(true);
+			expect(rows).toEqual(await rowsOf({ updated_since: '2026-05-09T12:00:00.000000' }));
+			expect(rows.every(({ updated }) => String(updated) >= '2026-05-09T12:00:00')).toBe(true);
 			expect(rows.length).toBeGreaterThan(0);
 		},
 	);
