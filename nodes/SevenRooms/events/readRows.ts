@@ -27,12 +27,12 @@ export function readRows(
 	const births = new Map<string, number>();
 	const seen = inOrder(changes).map((change) => {
 		const lastStatus = statuses.get(change.id);
-		const birth = birthId(change);
-		const isKnown = lastStatus !== undefined || hasSeen(state, birth);
-		const events = rowEvents(change, { lastStatus, isKnown, newsFrom: from });
-		const createdMs = stampMs(change.entity.created) ?? 0;
+		const createdMs = stampMs(change.entity.created) ?? Number.NEGATIVE_INFINITY;
+		const birth = createdMs >= from ? birthId(change) : undefined;
 		// On a busy night statuses are forgotten, and a change must not be taken for a second birth then.
-		if (createdMs >= from) births.set(birth, createdMs);
+		if (birth) births.set(birth, createdMs);
+		const isFresh = birth !== undefined && lastStatus === undefined && !hasSeen(state, birth);
+		const events = rowEvents(change, { lastStatus, isFresh, newsFrom: from });
 		const [{ eventId }] = events;
 		const row = { eventId, updatedMs: updatedMs(change) };
 		// A page may have a row twice.

@@ -9,9 +9,9 @@ import type { Change, EntityType, EventType, NamedChange } from './types';
 export interface RowHistory {
 	/** The row's last known status, an empty text if it is known without one, undefined if it is not known. */
 	readonly lastStatus: string | undefined;
-	/** Seen before, also if its status is forgotten. */
-	readonly isKnown: boolean;
-	/** What was created or deleted at or after this is news: milliseconds since 1970. */
+	/** It was created so lately that this is news, and has not been seen before. */
+	readonly isFresh: boolean;
+	/** What was deleted at or after this is news: milliseconds since 1970. */
 	readonly newsFrom: number;
 }
 
@@ -40,14 +40,12 @@ export function rowEvents(change: Change, history: RowHistory): NamedChange[] {
 	return eventTypes(change, history).map((eventType) => ({ ...named, eventType }));
 }
 
-function eventTypes({ entity }: Change, history: RowHistory): EventType[] {
-	const isNew = isFresh(entity, history);
+function eventTypes({ entity }: Change, { isFresh, newsFrom }: RowHistory): EventType[] {
 	if (isDeleted(entity)) {
 		const at = stampMs(entity.deleted);
-		if (at === undefined || at >= history.newsFrom)
-			return isNew ? ['deleted', 'created'] : ['deleted'];
+		if (at === undefined || at >= newsFrom) return isFresh ? ['deleted', 'created'] : ['deleted'];
 	}
-	if (!isNew) return ['updated'];
+	if (!isFresh) return ['updated'];
 	return hasMovedOn(entity) ? ['created', 'updated'] : ['created'];
 }
 
@@ -56,13 +54,8 @@ function rowTransition({ entityType, entity }: Change, history: RowHistory): str
 	const status = statusOfRow(entity);
 	if (status === null || status === history.lastStatus) return null;
 	if (history.lastStatus) return transitionName(status);
-	if (isFresh(entity, history) && !hasMovedOn(entity)) return null;
+	if (history.isFresh && !hasMovedOn(entity)) return null;
 	return MOVED_INTO.has(status) ? transitionName(status) : null;
-}
-
-function isFresh(entity: IDataObject, { isKnown, newsFrom }: RowHistory): boolean {
-	const created = stampMs(entity.created);
-	return !isKnown && created !== undefined && created >= newsFrom;
 }
 
 function hasMovedOn({ created, updated }: IDataObject): boolean {

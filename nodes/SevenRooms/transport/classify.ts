@@ -206,10 +206,9 @@ export function unclearAnswer(
 	};
 }
 
+type Named = Pick<FailureFacts, 'method' | 'path'>;
+
 /** What every failure of a request says of it. */
-export function failed({
-	method,
-	path,
-}: Pick<Asked, 'method' | 'path'>): Pick<FailureFacts, 'ok' | 'method' | 'path'> {
+export function failed({ method, path }: Named): Named & { readonly ok: false } {
 	return { ok: false, method, path };
 }

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { digest } from '../../model/canonical';
 
 /** What is the same for all items of a run. */
 interface RunFacts {
@@ -25,4 +26,17 @@ export function factsOf(context: IExecuteFunctions): RunFacts {
 		known.set(context, facts);
 	}
 	return facts;
+}
+
+/**
+ * Names what an item asks for, the same in every try of the node: by run index, item index and content, so that two
+ * equal wishes stay two.
+ * @param content in any stable form
+ */
+export function keyOfAsked(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	content: unknown,
+): string {
+	return `${factsOf(context).runIndex}:${itemIndex}:${digest(content)}`;
 }

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { digest } from '../../model/canonical';
 import type { ApiFailure } from '../../transport/types';
 import type { ItemRun } from '../run/itemRun';
-import { factsOf } from '../run/runFacts';
+import { keyOfAsked } from '../run/runFacts';
 
 type RememberedWrite =
 	/** What came of it, and, in epoch milliseconds, until when that stands. */
@@ -12,7 +11,7 @@ type RememberedWrite =
 
 /**
  * Remembers one write in the node's own execution context, which survives n8n's Retry On Fail and the Retry button:
- * both run the whole node again, the items that are done included. Keyed as the ledger of bookings is.
+ * both run the whole node again, the items that are done included.
  */
 export class WriteMemory<T extends object> {
 	private readonly writes: Record<string, RememberedWrite>;
@@ -23,7 +22,7 @@ export class WriteMemory<T extends object> {
 	constructor({ context, index }: ItemRun, content: unknown) {
 		const memory = context.getContext('node') as { writes?: Record<string, RememberedWrite> };
 		this.writes = memory.writes ??= {};
-		this.key = `${factsOf(context).runIndex}:${index}:${digest(content)}`;
+		this.key = keyOfAsked(context, index, content);
 		this.executionId = context.getExecutionId();
 	}
 

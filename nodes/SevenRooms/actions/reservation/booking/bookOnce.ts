@@ -53,7 +53,7 @@ export async function bookOnce(
 	const sentAt = Date.now();
 	const { externalId, date, time } = booking.wanted;
 	ledger?.record({ externalId, date, time, sentAt });
-	const lost = { ...booking, sentAt, others: () => ledger?.others() ?? new Set<string>() };
+	const lost = { ...booking, sentAt, others: () => ledger?.others() };
 	const outcome = await sendAndLook(run, booking, lost);
 	if (outcome.state === 'notBooked') ledger?.forget();
 	if (outcome.state === 'booked') {

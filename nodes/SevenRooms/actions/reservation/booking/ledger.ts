@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { digest } from '../../../model/canonical';
-import { factsOf } from '../../run/runFacts';
+import { factsOf, keyOfAsked } from '../../run/runFacts';
 
 /** What the node knows of one booking that it sent in this execution. */
 export interface LedgerEntry {
@@ -21,8 +21,7 @@ interface NodeMemory {
 
 /**
  * Remembers what was sent in the node's own execution context, which survives n8n's Retry On Fail and the Retry
- * button but not the death of the process. Keyed by run index, item index and content, so that two equal tables
- * under one name stay two tables.
+ * button but not the death of the process. Two equal tables under one name stay two tables.
  */
 export class BookingLedger {
 	private readonly memory: NodeMemory;
@@ -37,7 +36,7 @@ export class BookingLedger {
 		this.memory = context.getContext('node') as NodeMemory;
 		// A retried execution has a new id; the first one keeps naming the booking.
 		this.memory.firstExecutionId ??= context.getExecutionId();
-		this.key = `${factsOf(context).runIndex}:${itemIndex}:${digest(content)}`;
+		this.key = keyOfAsked(context, itemIndex, content);
 	}
 
 	/** The external id of this booking: the same in every try of it, another for every other booking. */

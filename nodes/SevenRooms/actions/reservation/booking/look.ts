@@ -31,7 +31,7 @@ export interface LostBooking {
 	/** When it went out, in epoch milliseconds. */
 	readonly sentAt: number;
 	/** Reservations that are known to be other bookings of this execution; asked for only where one is looked for. */
-	readonly others?: () => ReadonlySet<string>;
+	readonly others?: () => ReadonlySet<string> | undefined;
 }
 
 /**
