@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { FRIDAY } from '../support/tables.cjs';
+import { askFor, FRIDAY } from '../support/tables.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
 let restaurant: Restaurant;
@@ -58,43 +58,10 @@ describe('a value that an expression got wrong', () => {
 			expect(error?.message).toContain('in the option Time Zone is not a time zone');
 		},
 	);
-
-	it.each<[string, string, string, INodeParameters]>([
-		[
-			'Send Email',
-			'request',
-			'update',
-			{ requestId: 'r1', updateFields: { sendEmail: '={{ "perhaps" }}' } },
-		],
-		[
-			'Skip Validation',
-			'charge',
-			'add',
-			{
-				reservationId: byId('resv'),
-				transactionId: 'tx',
-				subtotal: 5,
-				confirm: true,
-				additionalFields: { skipValidation: '={{ "perhaps" }}' },
-			},
-		],
-	])('is no switch: %s', async (name, resource, operation, more) => {
-		const { error } = await run(resource, operation, { venueId: venueId(), ...more });
-		expect(error?.message).toBe(`${name} is not true or false`);
-		expect(restaurant.writes()).toEqual([]);
-	});
 });
 
 describe('a choice that an expression got wrong', () => {
-	const table = (more: INodeParameters): INodeParameters => ({
-		venueId: venueId(),
-		dateTime: `${FRIDAY}T19:30`,
-		partySize: 2,
-		firstName: 'Ada',
-		lastName: 'Night',
-		phone: '+12125550143',
-		...more,
-	});
+	const table = (more: INodeParameters) => askFor(restaurant, more);
 	const wrong = '={{ "Concierge" }}';
 
 	it.each<[string, string, string, () => INodeParameters]>([
@@ -157,6 +124,16 @@ describe('a switch that an expression got wrong', () => {
 		['Marketing Consent Only', 'guest', 'getAll', { filters: { marketingConsent: perhaps } }],
 		['Active Only', 'event', 'getAll', { filters: { activeOnly: perhaps } }],
 		['Active Only', 'charge', 'getAll', { filters: { activeOnly: perhaps } }],
+		['Send Email', 'request', 'update', { requestId: 'r1', updateFields: { sendEmail: perhaps } }],
+		[
+			'Skip Validation',
+			'charge',
+			'add',
+			{
+				...{ reservationId: byId('resv'), transactionId: 'tx', subtotal: 5, confirm: true },
+				additionalFields: { skipValidation: perhaps },
+			},
+		],
 		[
 			'Include Paid Times',
 			'availability',
@@ -271,19 +248,12 @@ describe('what only one family of the API knows', () => {
 	});
 
 	it('is not sent to the other: upgrade categories are fields of the venue', async () => {
-		const table = (channel: string): INodeParameters => ({
-			channel,
-			venueId: venueId(),
-			dateTime: `${FRIDAY}T19:30`,
-			partySize: 2,
-			firstName: 'Ada',
-			lastName: 'Night',
-			phone: '+12125550143',
-			additionalFields: { upgradeCategories: '["c1"]' },
-			options: { dryRun: true },
-		});
-		const venue = await run('reservation', 'create', table('venue'));
-		const concierge = await run('reservation', 'create', table('concierge'));
+		const additionalFields = { upgradeCategories: '["c1"]' };
+		const options = { dryRun: true };
+		const bookBy = async (channel: string) =>
+			await restaurant.run(askFor(restaurant, { channel, additionalFields, options }));
+		const venue = await bookBy('venue');
+		const concierge = await bookBy('concierge');
 		expect(venue.json[0].body).toHaveProperty('upgrade_categories');
 		expect(concierge.json[0].body).not.toHaveProperty('upgrade_categories');
 	});

@@ -32,3 +32,20 @@ export function eachEvening(options: SandboxOptions = {}): Evening {
 	afterAll(async () => await evening.restaurant.close());
 	return evening;
 }
+
+/** One restaurant and one evening for a whole test file, whose tests go on from what the ones before have made. */
+export function oneEvening(): Pick<Evening, 'restaurant'> {
+	const evening = {} as Pick<Evening, 'restaurant'>;
+	let sleep: FastSleep;
+	beforeAll(async () => {
+		evening.restaurant = await startRestaurant();
+		await openBook(evening.restaurant);
+		sleep = speedUp(1000);
+	});
+	afterEach(() => evening.restaurant.sandbox.clear());
+	afterAll(async () => {
+		sleep.restore();
+		await evening.restaurant.close();
+	});
+	return evening;
+}
