@@ -1,5 +1,5 @@
 import { guestFilter } from '../../nodes/SevenRooms/actions/guest/filterGuests';
-import { reservationFilter } from '../../nodes/SevenRooms/actions/reservation/filterRows';
+import { reservationFilter } from '../../nodes/SevenRooms/actions/reservation/filterReservations';
 
 describe('a filter of guests', () => {
 	it.each([

@@ -1,11 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { authenticationChoice } from '../descriptions/authentication';
+import { inPanelOrder } from '../descriptions/panelOrder';
 import { resources } from './operations';
 import { shareProperties } from './sharedProperties';
 import type { Resource } from './types';
-
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
 
 const all: readonly Resource[] = Object.values(resources);
 
@@ -15,9 +14,9 @@ const resourceChoice: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	default: 'reservation',
-	options: all
-		.map(({ name, value, description }): INodePropertyOptions => ({ name, value, description }))
-		.sort(byName),
+	options: inPanelOrder(
+		all.map(({ name, value, description }): INodePropertyOptions => ({ name, value, description })),
+	),
 };
 
 function operationChoice(resource: Resource): INodeProperties {
@@ -29,9 +28,14 @@ function operationChoice(resource: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource.value] } },
 		default: firstOperation,
-		options: resource.operations
-			.map(({ name, value, action, description }) => ({ name, value, action, description }))
-			.sort(byName),
+		options: inPanelOrder(
+			resource.operations.map(({ name, value, action, description }) => ({
+				name,
+				value,
+				action,
+				description,
+			})),
+		),
 	};
 }
 

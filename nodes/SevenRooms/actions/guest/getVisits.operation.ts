@@ -15,7 +15,7 @@ import { datedFilters } from '../input/dayParameter';
 import { scopes } from '../input/venues';
 import { reservationPresenter } from '../reading/presentation';
 import { collect, rowLimit } from '../reading/rows';
-import { reservationFilter } from '../reservation/filterRows';
+import { reservationFilter } from '../reservation/filterReservations';
 import { readReservations } from '../reservation/reader';
 import type { ItemRun } from '../run/itemRun';
 import type { Operation } from '../types';

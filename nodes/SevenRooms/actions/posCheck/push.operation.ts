@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { amountEntry, textEntry } from '../../descriptions/entries';
 import { venueLocator } from '../../descriptions/locators';
+import { inPanelOrder } from '../../descriptions/panelOrder';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { POS_FUNCTIONS, posItems, posNumber, posText, rfc3339 } from '../../model/posCheck';
@@ -13,13 +14,15 @@ import type { ItemRun } from '../run/itemRun';
 import type { Operation } from '../types';
 import { sendOnce } from '../writing/singleWrite';
 
-const functions = POS_FUNCTIONS.map((value) => ({
-	name: value.replace(
-		/(^|_)(\w)/g,
-		(_all, gap: string, letter: string) => `${gap && ' '}${letter.toUpperCase()}`,
-	),
-	value,
-})).sort((a, b) => a.name.localeCompare(b.name));
+const functions = inPanelOrder(
+	POS_FUNCTIONS.map((value) => ({
+		name: value.replace(
+			/(^|_)(\w)/g,
+			(_all, gap: string, letter: string) => `${gap && ' '}${letter.toUpperCase()}`,
+		),
+		value,
+	})),
+);
 
 export const push: Operation = {
 	name: 'Push',

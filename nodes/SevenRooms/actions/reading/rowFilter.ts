@@ -31,18 +31,15 @@ export class RowFilterBuilder {
 
 	/** Asks the API for `value` and checks the rows ourselves too. */
 	ask(parameter: string, value: string, check: RowCheck): this {
-		if (!value) return this;
-		this.query[parameter] = value;
-		this.checks.push(check);
-		this.narrows = true;
-		return this;
+		if (value) this.narrows = true;
+		return this.askDate(parameter, value, check);
 	}
 
 	/** A limit of dates: the one filter that SevenRooms is proven to keep. */
 	askDate(parameter: string, value: string, check: RowCheck): this {
-		const narrowed = this.narrows;
-		this.ask(parameter, value, check);
-		this.narrows = narrowed;
+		if (!value) return this;
+		this.query[parameter] = value;
+		this.checks.push(check);
 		return this;
 	}
 

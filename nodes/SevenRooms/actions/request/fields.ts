@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { textEntry } from '../../descriptions/entries';
+import { inPanelOrder } from '../../descriptions/panelOrder';
 import { bookerDetails, partyMakeUp } from '../../descriptions/party';
 import { checkedEmail, normalisePhone } from '../../model/contact';
 import { clockTime } from '../../model/time/days';
@@ -49,9 +50,7 @@ const details: INodeProperties[] = [
 ];
 
 /** What a request can say beside day, party and guest. */
-export const requestDetails: INodeProperties[] = details.sort((a, b) =>
-	a.displayName.localeCompare(b.displayName),
-);
+export const requestDetails: INodeProperties[] = inPanelOrder(details);
 
 /** Details of a request as form fields (API reference, 4.10), each checked; the date is a day already (`dayOf`). */
 export function requestFields(details: IDataObject): IDataObject {

@@ -1,4 +1,5 @@
 import { UserError } from 'n8n-workflow';
+import { inPanelOrder } from '../../descriptions/panelOrder';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
 import { formFields } from '../../model/form';
@@ -60,7 +61,7 @@ export const update: Operation = {
 };
 
 function updateDetails() {
-	return [
+	return inPanelOrder([
 		...requestDetails,
 		{
 			displayName: 'Date',
@@ -88,5 +89,5 @@ function updateDetails() {
 			placeholder: 'e.g. +12125550143',
 			description: 'With + and country code',
 		},
-	].sort((a, b) => a.displayName.localeCompare(b.displayName));
+	]);
 }

@@ -15,7 +15,7 @@ import { collect, rowLimit } from '../reading/rows';
 import type { Operation } from '../types';
 import { rangeOf, readBetween } from './betweenDates';
 import { conciergeRoutes } from './channel';
-import { reservationFilter } from './filterRows';
+import { reservationFilter } from './filterReservations';
 import { reservationFilters } from './filters';
 import { readReservations, SEARCH_CEILING } from './reader';
 

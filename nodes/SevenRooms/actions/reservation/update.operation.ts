@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { reservationLocator, venueOfCode } from '../../descriptions/locators';
+import { inPanelOrder } from '../../descriptions/panelOrder';
 import { optionsCollection, timeZoneOption } from '../../descriptions/reading';
 import { dryRunOption, readBackOption } from '../../descriptions/writing';
 import type { Booking } from '../../model/booking/booking';
@@ -22,7 +23,7 @@ const updateFields: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add field',
 	default: {},
-	options: [
+	options: inPanelOrder([
 		...additionalFields,
 		{
 			displayName: 'Date and Time',
@@ -48,7 +49,7 @@ const updateFields: INodeProperties = {
 			default: 2,
 			description: 'How many people come',
 		},
-	].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	]),
 };
 
 export const update: Operation = {

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { flag } from '../../model/coerce';
 import { isSwitchedOn } from '../input/yesOrNo';
 
 export interface PlannedWrite {
@@ -14,11 +13,6 @@ export interface PlannedWrite {
 /** The one item of a dry run: what would be sent, without headers, and what that would do. */
 export function dryRun({ method, path, body, would }: PlannedWrite): IDataObject {
 	return { dry_run: true, method, path, body, would };
-}
-
-/** Whether the ids alone are wanted after a write; an expression may say it in words. */
-export function isReadBackOff(options: IDataObject): boolean {
-	return flag(options.readBack) === false;
 }
 
 /** Whether the write is only to be shown; an expression may say it in words, but none that nobody understands. */

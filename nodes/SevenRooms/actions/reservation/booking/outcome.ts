@@ -4,7 +4,7 @@ import { differsFromAsked } from '../../../model/booking/differences';
 import { shownNode } from '../../../transport/errors';
 import { simplifiedAfterWrite } from '../../reading/presentation';
 import type { ItemRun } from '../../run/itemRun';
-import { isReadBackOff } from '../../writing/dryRun';
+import { isReadBackOff } from '../../writing/readBack';
 import { readReservation, withVenue } from '../find';
 import type { Booked, OpenBooking } from './bookOnce';
 import type { BookingPlan } from './plan';

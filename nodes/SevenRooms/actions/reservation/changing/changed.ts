@@ -6,7 +6,8 @@ import { differsFromAsked, guestNotChanged } from '../../../model/booking/differ
 import { LEFT_OUT_OF_UPDATES } from '../../../model/form';
 import { simplifiedAfterWrite } from '../../reading/presentation';
 import type { ItemRun } from '../../run/itemRun';
-import { dryRun, isDryRun, isReadBackOff } from '../../writing/dryRun';
+import { dryRun, isDryRun } from '../../writing/dryRun';
+import { isReadBackOff } from '../../writing/readBack';
 import { idOfReservation, knownVenueOfRow, readReservation, withVenue } from '../find';
 import { applyChange } from './applyChange';
 import { changeWrite, type Change } from './change';

@@ -1,24 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { guestLocator, venueLocator } from '../../../descriptions/locators';
+import { inPanelOrder } from '../../../descriptions/panelOrder';
 import { partySize } from '../../../descriptions/slot';
 import { bookingDetails, messageDetails } from './booking';
 import { force } from './force';
 import { guestDetails } from './guest';
 import { paymentDetails } from './payment';
 
-const byName = (a: INodeProperties, b: INodeProperties) =>
-	a.displayName.localeCompare(b.displayName);
 const withFields = { show: { inputMode: ['fields'] } };
 const withDetails = { show: { inputMode: ['fields'], guestMode: ['details'] } };
 const withExisting = { show: { inputMode: ['fields'], guestMode: ['existing'] } };
 
 /** Everything a booking can say beside guest, table and time. */
-export const additionalFields: INodeProperties[] = [
+export const additionalFields: INodeProperties[] = inPanelOrder([
 	...bookingDetails,
 	...messageDetails,
 	...guestDetails,
 	...paymentDetails,
-].sort(byName);
+]);
 
 /** The parameters of a new booking, as fields or as JSON. */
 export const bookingParameters: INodeProperties[] = [
