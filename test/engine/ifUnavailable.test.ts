@@ -221,8 +221,35 @@ describe('booking the nearest free time', () => {
 		const { json } = await evening.restaurant.run(parameters, { retryOnFail: true, maxTries: 2 });
 		expect(bookedAt()).toEqual([1140]);
 		expect(evening.restaurant.bookings()).toHaveLength(2);
-		expect(json[0]).toMatchObject({ id: evening.book.tables()[0].id, recovered: true });
+		expect(json[0]).toMatchObject({
+			id: evening.book.tables()[0].id,
+			recovered: true,
+			booked_nearest: true,
+			asked_time: '19:30',
+		});
+		expect(json[0]).not.toHaveProperty('warnings');
 	});
+
+	it.each([true, false])(
+		'still says so when the node runs again because another item failed: read back %s',
+		async (readBack) => {
+			fill(1170);
+			evening.onBooking({ kind: 'status', status: 400, msg: 'Not now' }, { nth: 3 });
+			const parameters = askFor(evening.restaurant, {
+				firstName: '={{ $json.name }}',
+				options: { ifUnavailable: 'bookNearest', readBack },
+			});
+			const { json } = await evening.restaurant.run(parameters, {
+				items: [{ name: 'Ada' }, { name: 'Ben' }],
+				retryOnFail: true,
+				maxTries: 2,
+			});
+			const nearest = { booked_nearest: true, asked_date: FRIDAY, asked_time: '19:30' };
+			expect(json).toMatchObject([{ recovered: true, ...nearest }, nearest]);
+			expect(json[0]).not.toHaveProperty('warnings');
+			expect(evening.book.tables()).toHaveLength(2);
+		},
+	);
 
 	it('is not needed when the first request took the wanted time after all', async () => {
 		evening.onBooking({ kind: 'resetBeforeCommit' }, { nth: 1 });

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { toDatetime } from '../../../model/time/rowTime';
 import type { ItemRun } from '../../run/itemRun';
 import { ifUnavailable, nearestWithin } from '../freeTimes';
-import { bookOnce, foundInBook, type BookingOutcome } from './bookOnce';
+import { bookOnce, foundInBook, type BookingOutcome, type TableTime } from './bookOnce';
 import { BookingLedger } from './ledger';
 import { lookForBooking, lookForTwin } from './look';
 import { planForm, planWanted, type BookingPlan } from './plan';
@@ -19,7 +20,11 @@ export async function book(run: ItemRun, plan: BookingPlan): Promise<BookingOutc
 
 	if (preventionOf(run) === 'booking') {
 		const look = await lookForTwin(run, plan.venueId, planWanted(plan), twinWithin(run));
-		if (look.row) return foundInBook(look.row);
+		if (look.row) {
+			// The look compared both, so the row tells them.
+			const { date, time } = toDatetime(look.row);
+			return { ...foundInBook(look.row), ...nearestOf(plan, { date, time } as TableTime) };
+		}
 		if (look.failure) return { state: 'notBooked', failure: look.failure };
 	}
 	const externalId = externalIdOf(plan, ledger);
@@ -57,7 +62,7 @@ async function recall(
 	const { reservationId, externalId, date, time } = sent;
 	if (reservationId) {
 		const answer = { reservation_id: reservationId };
-		return { state: 'booked', reservationId, answer, recovered: true };
+		return { state: 'booked', reservationId, answer, recovered: true, ...nearestOf(plan, sent) };
 	}
 	const wanted = { ...planWanted(plan), externalId, date, time };
 	const look = await lookForBooking(run, {
@@ -69,10 +74,15 @@ async function recall(
 	if (look.row) {
 		const found = foundInBook(look.row);
 		ledger.record({ ...sent, reservationId: found.reservationId });
-		return found;
+		return { ...found, ...nearestOf(plan, sent) };
 	}
 	if (look.complete) return undefined;
 	return { state: 'open', externalId, failure: look.failure };
+}
+
+/** The time that an earlier booking took, where that is another than the plan's. */
+function nearestOf({ time: asked }: BookingPlan, { date, time }: TableTime) {
+	return date === asked.date && time === asked.time ? {} : { nearest: { date, time } };
 }
 
 /** The user's own key, else one that every try of this booking shares, else a fresh one. */

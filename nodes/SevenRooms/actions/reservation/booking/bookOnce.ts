@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { BookingTime } from '../../../model/booking/bookingTime';
 import type { WantedBooking } from '../../../model/booking/match';
 import { text } from '../../../model/coerce';
 import { recordOf } from '../../../transport/envelope';
@@ -17,6 +18,9 @@ export interface BookingRequest {
 	readonly wanted: WantedBooking & { readonly externalId: string };
 }
 
+/** Business date and `HH:mm` of a table. */
+export type TableTime = Pick<BookingTime, 'date' | 'time'>;
+
 /** What SevenRooms answered to a booking, or what was found of it in the book. */
 export interface Booked {
 	readonly state: 'booked';
@@ -24,6 +28,8 @@ export interface Booked {
 	/** In the words of the booking route's answer. */
 	readonly answer: IDataObject;
 	readonly recovered: boolean;
+	/** Where an earlier try or run took another time than is asked for: the nearest free one. */
+	readonly nearest?: TableTime;
 }
 
 /** The booking stands nowhere: SevenRooms said why, or it never got there. */

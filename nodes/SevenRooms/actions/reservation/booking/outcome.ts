@@ -6,19 +6,27 @@ import { simplifiedAfterWrite } from '../../reading/presentation';
 import type { ItemRun } from '../../run/itemRun';
 import { isReadBackOff } from '../../writing/readBack';
 import { readReservation, withVenue } from '../find';
-import type { Booked, OpenBooking } from './bookOnce';
+import type { Booked, OpenBooking, TableTime } from './bookOnce';
 import type { BookingPlan } from './plan';
 
 /**
  * The item of a booked reservation: what SevenRooms now holds, with a warning for each thing that differs from what was
  * asked. The table is booked by then, so a read-back that fails is a warning and never an error.
+ * @param nearest the free time that was taken in place of the plan's
  */
 export async function bookedItem(
 	run: ItemRun,
 	plan: BookingPlan,
 	booked: Booked,
+	nearest: TableTime | undefined = booked.nearest,
 ): Promise<IDataObject> {
-	const marks = { booked: true, ...(booked.recovered ? { recovered: true } : {}) };
+	const marks = {
+		booked: true,
+		...(booked.recovered ? { recovered: true } : {}),
+		...(nearest
+			? { booked_nearest: true, asked_date: plan.time.date, asked_time: plan.time.time }
+			: {}),
+	};
 	if (isReadBackOff(run.collection('options'))) return { ...idsOf(booked), ...marks };
 
 	const found = await readReservation(run, booked.reservationId);
@@ -31,7 +39,7 @@ export async function bookedItem(
 	}
 	const row = withVenue(found.row, plan.venueId);
 	const reservation = await simplifiedAfterWrite(run, row, plan.zone);
-	const warnings = differsFromAsked(plan.asked, reservation, found.row, plan.time);
+	const warnings = differsFromAsked(plan.asked, reservation, found.row, nearest ?? plan.time);
 	return {
 		...reservation,
 		...linksOf(booked.answer),

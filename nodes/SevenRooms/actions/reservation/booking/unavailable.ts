@@ -65,13 +65,7 @@ async function bookNearest(
 		const outcome = await book(run, moved);
 		if (outcome.state === 'open') throw openOutcomeError(run, outcome);
 		if (outcome.state === 'booked') {
-			const item = await bookedItem(run, moved, outcome);
-			return {
-				...item,
-				booked_nearest: true,
-				asked_date: plan.time.date,
-				asked_time: plan.time.time,
-			};
+			return await bookedItem(run, plan, outcome, outcome.nearest ?? moved.time);
 		}
 		if (!isUnavailable(outcome.failure)) throw run.errorOf(outcome.failure);
 	}
