@@ -18,6 +18,7 @@ beforeAll(async () => {
 		clientSecret: 'a secret of this test',
 		venueGroupId: 'group',
 		conciergeId: 'concierge',
+		conciergeGroupId: 'hotels',
 		timeZone: 'America/New_York',
 		requestsPerSecond: 1000,
 	});
@@ -313,5 +314,44 @@ describe('an export of everything about a guest', () => {
 		const { json } = await run('guest', 'exportAll', { guestId: byId('g1') });
 		expect(json[0]).toMatchObject({ complete: false });
 		expect(json[0].missing).toEqual([expect.stringContaining('1 reservations')]);
+	});
+});
+
+describe('a concierge reservation that names its venue in an object, as free times do', () => {
+	const row = (id: string, at: string) => ({
+		...{ id, venue: { id: at, name: 'A house' }, status_code: 'RESERVED', status: 'On the Books' },
+		...{ date: '2026-05-15', arrival_time: '7:30 PM', max_guests: 2, external_id: 'crm-7' },
+		...{ first_name: 'Ada', last_name: 'Night', phone_number: '+12125550143' },
+	});
+	const rows = (...results: object[]) => ({ status: 200, data: { results, cursor: null } });
+	const booking = {
+		...{ channel: 'concierge', venueId, dateTime: '2026-05-15T19:30', partySize: 2 },
+		...{ firstName: 'Ada', lastName: 'Night', phone: '+12125550143' },
+	};
+	const options = { timeZone: 'America/New_York', readBack: false };
+
+	it('is listed for that venue alone, with its ID and on its clock', async () => {
+		answers(rows(row('here', 'venue'), row('there', 'other')));
+		const { json } = await run('reservation', 'getAll', {
+			...{ channel: 'concierge', venueId, returnAll: true },
+		});
+		expect(json).toMatchObject([
+			{ id: 'here', venue_id: 'venue', datetime: '2026-05-15T19:30:00-04:00' },
+		]);
+	});
+
+	it('of another venue is no booking that was made before', async () => {
+		answers(rows(row('there', 'other')), { status: 200, data: { reservation_id: 'new' } });
+		const across = { ...options, preventDoubleBooking: 'booking' };
+		const { json } = await run('reservation', 'create', { ...booking, options: across });
+		expect(json).toMatchObject([{ id: 'new', booked: true }]);
+		expect(json[0]).not.toHaveProperty('recovered');
+	});
+
+	it('of another venue is not the one to update', async () => {
+		answers(rows(row('there', 'other')), { status: 200, data: { reservation_id: 'new' } });
+		const upsert = { ...booking, externalId: 'crm-7', options };
+		const { json } = await run('reservation', 'upsert', upsert);
+		expect(json).toMatchObject([{ id: 'new', action: 'created' }]);
 	});
 });

@@ -5,6 +5,7 @@ import { isCanceled, isDeleted, statusLabelOfRow, statusOfRow } from './status';
 import { readTags } from './tags';
 import { utc } from './time/dates';
 import { toDatetime } from './time/rowTime';
+import { venueIdOf } from './venue';
 
 /** A reservation in the user's words (design, section 2). What SevenRooms does not tell is null. */
 export type SimplifiedReservation = {
@@ -69,7 +70,7 @@ export function simplifyReservation(
 		status_display: statusLabelOfRow(row),
 		canceled: isCanceled(status),
 		deleted: isDeleted(row),
-		venue_id: text(row.venue_id),
+		venue_id: venueIdOf(row) ?? null,
 		guest_id: guestIdOfRow(row),
 		first_name: text(row.first_name),
 		last_name: text(row.last_name),
@@ -112,7 +113,7 @@ export function isOfGuest(row: unknown, guestId: string): boolean {
 
 /** Whether a reservation may be of this venue: the concierge's rows need not tell theirs (API reference, 5.1). */
 export function isAtVenue(row: Row, venueId: string): boolean {
-	return !row.venue_id || row.venue_id === venueId;
+	return (venueIdOf(row) ?? venueId) === venueId;
 }
 
 /** How many people a reservation is for. */

@@ -1,5 +1,6 @@
 import { firstText, isRow, type Row } from './coerce';
 import { isDate } from './time/wallClock';
+import { venueIdOf } from './venue';
 
 /** One shift of an availability answer with its slots. */
 export interface ShiftSlots {
@@ -51,9 +52,4 @@ function isSlot(row: Row): boolean {
 function dateOf(shift: Row): string | undefined {
 	const date = firstText(shift.date)?.slice(0, 10);
 	return date !== undefined && isDate(date) ? date : undefined;
-}
-
-function venueIdOf(row: Row): string | undefined {
-	const venue = isRow(row.venue) ? row.venue : {};
-	return firstText(row.venue_id, venue.id, venue._id) ?? undefined;
 }

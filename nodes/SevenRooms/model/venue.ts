@@ -1,4 +1,4 @@
-import { isRow, text } from './coerce';
+import { firstText, isRow, text, type Row } from './coerce';
 import { isZone } from './time/zone';
 
 export type SimplifiedVenue = {
@@ -57,4 +57,10 @@ export function zoneOfVenue(raw: unknown): string | undefined {
 export function currencyOfVenue(raw: unknown): string | undefined {
 	const code = isRow(raw) ? text(raw.currency_code)?.trim().toUpperCase() : undefined;
 	return code && /^[A-Z]{3}$/.test(code) ? code : undefined;
+}
+
+/** The venue that a row of another kind names, by ID or as the concierge's rows may, in an object (API reference, 4.10). */
+export function venueIdOf(row: Row): string | undefined {
+	const venue = isRow(row.venue) ? row.venue : {};
+	return firstText(row.venue_id, venue.id, venue._id) ?? undefined;
 }

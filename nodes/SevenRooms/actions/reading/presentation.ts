@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { simplifySlot, type Slot } from '../../model/availability';
-import { text, textList } from '../../model/coerce';
+import { textList } from '../../model/coerce';
 import { selectFields } from '../../model/fields';
 import { simplifyGuest } from '../../model/guest';
 import { protect, type Privacy } from '../../model/privacy';
 import { simplifyReservation, type SimplifiedReservation } from '../../model/reservation';
-import { simplifyVenue } from '../../model/venue';
+import { simplifyVenue, venueIdOf } from '../../model/venue';
 import { oneOf } from '../input/oneOf';
 import type { ItemRun } from '../run/itemRun';
 
@@ -45,17 +45,18 @@ export function presenter(run: ItemRun, simplify: Simplify, needs: FactsNeeded =
 	if (output === 'raw') return async (rows) => (privacy === 'full' ? rows : rows.map(guarded));
 
 	const wantedFields = output === 'selectedFields' ? fieldNames(run) : undefined;
-	const knownOf = { yes: new Map<unknown, RowFacts>(), no: new Map<unknown, RowFacts>() };
+	const knownOf = { yes: new Map<string, RowFacts>(), no: new Map<string, RowFacts>() };
 	return async (rows) => {
 		const shown: IDataObject[] = [];
 		for (const given of rows) {
 			const currency =
 				typeof needs.currency === 'function' ? needs.currency(given) : needs.currency;
 			const known = knownOf[currency ? 'yes' : 'no'];
-			let facts = known.get(given.venue_id);
+			const venueId = venueIdOf(given) ?? '';
+			let facts = known.get(venueId);
 			if (!facts) {
-				facts = await factsOf(run, given, { ...needs, currency });
-				known.set(given.venue_id, facts);
+				facts = await factsOf(run, venueId, { ...needs, currency });
+				known.set(venueId, facts);
 			}
 			const row = guarded(given);
 			const simplified = simplify(row, facts);
@@ -65,8 +66,7 @@ export function presenter(run: ItemRun, simplify: Simplify, needs: FactsNeeded =
 	};
 }
 
-async function factsOf(run: ItemRun, row: IDataObject, needs: FactsNeeded): Promise<RowFacts> {
-	const venueId = text(row.venue_id) ?? '';
+async function factsOf(run: ItemRun, venueId: string, needs: FactsNeeded): Promise<RowFacts> {
 	return {
 		zone: needs.zone ? await run.venueZone(venueId) : undefined,
 		currency: needs.currency ? await run.venueCurrency(venueId) : undefined,
@@ -101,7 +101,7 @@ export async function simplifiedAfterWrite(
 	row: IDataObject,
 	zone: string | undefined,
 ): Promise<SimplifiedReservation> {
-	const asked = factsOf(run, row, { currency: showsMoney(row) });
+	const asked = factsOf(run, venueIdOf(row) ?? '', { currency: showsMoney(row) });
 	const { currency } = await asked.catch((): RowFacts => ({}));
 	return simplifyReservation(row, zone, currency);
 }

@@ -3,6 +3,7 @@ import { confirmChoice } from '../../descriptions/confirm';
 import { reservationLocator, venueOfCode } from '../../descriptions/locators';
 import { optionsCollection } from '../../descriptions/reading';
 import { dryRunOption } from '../../descriptions/writing';
+import { venueIdOf } from '../../model/venue';
 import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
 import { conciergeId } from '../input/channel';
@@ -11,7 +12,7 @@ import type { ItemRun } from '../run/itemRun';
 import type { Operation } from '../types';
 import { needConfirmation, sendOnce } from '../writing/singleWrite';
 import { conciergeChannel, conciergeRoutes } from './channel';
-import { noReservationError, readReservation, refuseOtherVenue, toldVenueOf } from './find';
+import { noReservationError, readReservation, refuseOtherVenue } from './find';
 
 export const deleteOperation: Operation = {
 	name: 'Delete',
@@ -54,7 +55,7 @@ async function idOfCode(run: ItemRun, code: string): Promise<string> {
 	const found = await readReservation(run, code, conciergeChannel(run));
 	if (!('row' in found)) throw noReservationError(run, found.failure);
 	refuseOtherVenue(run, found.row);
-	if (found.row.id && toldVenueOf(found.row)) return String(found.row.id);
+	if (found.row.id && venueIdOf(found.row)) return String(found.row.id);
 	throw new UserError('SevenRooms does not tell the venue of this reservation', {
 		description: 'Give the ID of the reservation to delete instead of its code.',
 	});

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { firstText, isRow, text } from '../../model/coerce';
+import { text } from '../../model/coerce';
+import { venueIdOf } from '../../model/venue';
 import { recordOf } from '../../transport/envelope';
 import type { ApiFailure } from '../../transport/types';
 import { neededReservation } from '../input/needed';
@@ -80,7 +81,7 @@ export function noReservationError(run: ItemRun, failure: ApiFailure | undefined
 /** A code is unique in one venue only, and the concierge API answers the first that it meets (API reference, 4.10). */
 export function refuseOtherVenue(run: ItemRun, row: IDataObject): void {
 	const asked = venueIds(run);
-	const venueId = toldVenueOf(row);
+	const venueId = venueIdOf(row);
 	if (!venueId || asked.length === 0 || asked.includes(venueId)) return;
 	throw new UserError('The confirmation code belongs to a reservation of another venue', {
 		description: `SevenRooms answers with one of venue ${venueId}. Give the ID of the reservation instead of its code.`,
@@ -109,13 +110,7 @@ async function findByCode(run: ItemRun, code: string): Promise<Found> {
  * reference, 5.1).
  */
 export function knownVenueOfRow(run: ItemRun, row: IDataObject): string | undefined {
-	return toldVenueOf(row) ?? (run.locator('venueId').value || undefined);
-}
-
-/** The venue that the row itself tells. */
-export function toldVenueOf(row: IDataObject): string | undefined {
-	const venue = isRow(row.venue) ? row.venue : {};
-	return firstText(row.venue_id, venue.id) ?? undefined;
+	return venueIdOf(row) ?? (run.locator('venueId').value || undefined);
 }
 
 /** The venue of a reservation that is to be booked anew; not knowing it is an error. */

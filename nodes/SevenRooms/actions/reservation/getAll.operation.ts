@@ -7,6 +7,7 @@ import {
 	outputChoice,
 	timeZoneOption,
 } from '../../descriptions/reading';
+import { isAtVenue } from '../../model/reservation';
 import { channelChoice, isConcierge } from '../input/channel';
 import { datedFilters } from '../input/dayParameter';
 import { scopes, venueIds } from '../input/venues';
@@ -49,10 +50,10 @@ export const getAll: Operation = {
 		for (const scope of isOneList ? [{}] : scopes(run, venues)) {
 			const wanted = limit - output.length;
 			if (wanted <= 0) break;
-			const ofVenues = scope.venue_id ? [scope.venue_id] : venues;
+			const ofVenues = scope.venue_id ? [String(scope.venue_id)] : venues;
 			const accepts = (row: IDataObject) =>
 				filter.accepts(row) &&
-				(ofVenues.length === 0 || !row.venue_id || ofVenues.includes(row.venue_id as string));
+				(ofVenues.length === 0 || ofVenues.some((venueId) => isAtVenue(row, venueId)));
 			const query = { ...scope, ...filter.query };
 			const all = limit > SEARCH_CEILING;
 			const range = all ? rangeOf(run, query) : undefined;
