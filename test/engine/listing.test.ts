@@ -118,6 +118,8 @@ describe('a book just over the 4,000 rows that the search gives out', () => {
 			const { json, error } = await list({ returnAll: true, filters });
 			expect(json).toEqual([]);
 			expect(error?.message).toContain(msg);
+			expect(error?.description).toContain('Read fewer days at a time.');
+			expect(error?.description).toContain('GET /reservations/export');
 		});
 	});
 });

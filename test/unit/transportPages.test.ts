@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { IdSet } from '../../nodes/SevenRooms/transport/lists/idSet';
-import { isCeiling, pages, readPages } from '../../nodes/SevenRooms/transport/lists/paginate';
+import { pages, readPages } from '../../nodes/SevenRooms/transport/lists/paginate';
+import { isCeiling } from '../../nodes/SevenRooms/transport/wording';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
 import type { ApiFailure } from '../../nodes/SevenRooms/transport/types';
 import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';

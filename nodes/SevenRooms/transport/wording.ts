@@ -33,6 +33,11 @@ export function isUnknownId({ status, msg }: Pick<ApiFailure, 'status' | 'msg'>)
 	return status === 404 || (status === 400 && /invalid (reservation|client) id/i.test(msg ?? ''));
 }
 
+/** True for the refusal to page a list past 4,000 rows: narrow the dates or take the export. */
+export function isCeiling({ status, msg }: Pick<ApiFailure, 'status' | 'msg'>): boolean {
+	return status === 400 && /result set limited to \d+ results/i.test(msg ?? '');
+}
+
 /** The failure in words for people, by the table of design section 5. */
 export function wordsFor(failure: ApiFailure): Words {
 	const { message, description } = plainWords(failure);
@@ -82,6 +87,12 @@ function refused(failure: ApiFailure): Words {
 		return {
 			message: `SevenRooms knows no such record${status === 404 ? '' : said}`,
 			description: `${status === 404 && LIST.test(path) ? LIST_IDS : RECORD_ID} (${route}).${wall(failure)}`,
+		};
+	}
+	if (isCeiling(failure)) {
+		return {
+			message: `SevenRooms gives out no more of this list${said}`,
+			description: `Read fewer days at a time. The export has no such end: it needs the right "${rightFor('/reservations/export')}", and an API request takes GET /reservations/export in place of ${route}.`,
 		};
 	}
 	switch (status) {

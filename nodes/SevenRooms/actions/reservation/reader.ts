@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { dayOfRow, splitByRows, type DateWindow } from '../../model/time/dateWindow';
 import { IdSet } from '../../transport/lists/idSet';
-import { isCeiling, readPages } from '../../transport/lists/paginate';
+import { readPages } from '../../transport/lists/paginate';
 import type { Query } from '../../transport/types';
+import { isCeiling } from '../../transport/wording';
 import type { RowPages } from '../reading/rows';
 import type { ItemRun } from '../run/itemRun';
 import { channelOf, type Listing } from './channel';

@@ -5,6 +5,7 @@ import { cursorOf, hasList, rowsOrNothing, toldRowsOf } from '../envelope';
 import { toNodeApiError } from '../errors';
 import { send } from '../request';
 import type { ApiFailure, ApiRequest, Query, Session, TransportContext } from '../types';
+import { isCeiling } from '../wording';
 import { IdSet, idOfRow } from './idSet';
 import { newRows, SharedIds, type Page } from './newRows';
 import { beginReading, notePage } from './progress';
@@ -35,11 +36,6 @@ export interface PagesRequest {
 	signal?: AbortSignal;
 	/** Told of each page that came in, before its rows are given. */
 	onPage?: (hasMore: boolean) => void;
-}
-
-/** True for the refusal to page a list past 4,000 rows: narrow the dates or take the export. */
-export function isCeiling({ status, msg }: Pick<ApiFailure, 'status' | 'msg'>): boolean {
-	return status === 400 && /result set limited to \d+ results/i.test(msg ?? '');
 }
 
 /** The failure of a page, marked where SevenRooms refused a cursor that it had given: its list has to be begun anew. */

@@ -6,8 +6,9 @@ import { MAX_IN_FLIGHT } from '../limits/lanes';
 import { trafficOf } from '../limits/traffic';
 import type { ApiFailure, Query, Session, TransportContext } from '../types';
 import { cancelSignalOf } from '../wait';
+import { isCeiling } from '../wording';
 import { IdSet } from './idSet';
-import { isCeiling, PAGE_ROWS, readPages } from './paginate';
+import { PAGE_ROWS, readPages } from './paginate';
 import { WindowRows, type Choosing } from './windowRows';
 
 export interface WindowsRequest<T> extends Choosing<T> {
