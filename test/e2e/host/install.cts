@@ -18,8 +18,8 @@ const IS_OLD_LINE = N8N_VERSION.startsWith('1.');
 /** n8n 2.36 and later want Node 24; the last 1.x runs on Node 20. */
 const NODE_FOR_N8N = IS_OLD_LINE ? 20 : 24;
 
-/** Packages of n8n's own tree that npm cannot install as n8n asks for them. */
-const OVERRIDES = { linkedom: '0.18.12', ...(IS_OLD_LINE ? { xlsx: '0.18.5' } : {}) };
+/** Packages of n8n's own tree that npm cannot install as n8n asks for them; the newest have no xlsx. */
+const OVERRIDES = { linkedom: '0.18.12', xlsx: '0.18.5' };
 
 /**
  * The n8n of `N8N_VERSION` from the cache, installed from npm first when it is not there (about eight

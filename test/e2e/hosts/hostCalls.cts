@@ -1,7 +1,7 @@
 import { N8N_VERSION } from '../host/cache.cjs';
 import type { Execution } from '../host/executions.cjs';
 import type { House } from '../host/house.cjs';
-import type { N8nRest } from '../host/rest.cjs';
+import { RestError, type N8nRest } from '../host/rest.cjs';
 
 const IS_OLD_LINE = N8N_VERSION.startsWith('1.');
 
@@ -23,14 +23,21 @@ export async function runByHand(
 
 /** Switches a workflow on and resolves when its triggers are live. */
 export async function switchOn(rest: N8nRest, id: string): Promise<void> {
-	if (!IS_OLD_LINE) return await rest.activate(id);
-	// 1.x answers when all is done.
-	const { versionId } = await rest.workflow(id);
-	await rest.send('POST', `/rest/workflows/${id}/activate`, { versionId });
+	await turn(rest, id, true);
 }
 
 /** Switches a workflow off. */
 export async function switchOff(rest: N8nRest, id: string): Promise<void> {
-	if (!IS_OLD_LINE) return await rest.deactivate(id);
-	await rest.send('POST', `/rest/workflows/${id}/deactivate`, {});
+	await turn(rest, id, false);
+}
+
+async function turn(rest: N8nRest, id: string, on: boolean): Promise<void> {
+	try {
+		await (on ? rest.activate(id) : rest.deactivate(id));
+	} catch (error) {
+		if (!(error instanceof RestError) || error.status !== 404) throw error;
+		// Older hosts know no status of this, since they answer when all is done; still older ones no such route.
+		const { active } = await rest.workflow(id);
+		if (active !== on) await rest.send('PATCH', `/rest/workflows/${id}`, { active: on });
+	}
 }
