@@ -132,6 +132,12 @@ describe('a delivery of SevenRooms', () => {
 		expect(changedFields(event)).toEqual(['max_guests']);
 	});
 
+	it('tells nothing of what changed if none of its fields can be read', () => {
+		const [event] = parseDelivery([{ ...partyGrew, updates: ['max_guests', null] }])!;
+		expect(changedFields(event)).toBeNull();
+		expect(parseDelivery([{ ...partyGrew, updates: [] }])![0].updates).toEqual([]);
+	});
+
 	it('keeps the hotel fields that are set', () => {
 		const [event] = parseDelivery([{ ...partyGrew, hotel_room: '204' }])!;
 		expect(event.hotel).toEqual({ hotel_room: '204' });

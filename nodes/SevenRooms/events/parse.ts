@@ -69,13 +69,14 @@ function becameDeleted(entity: IDataObject, updates: readonly FieldUpdate[] | nu
 	);
 }
 
-/** `updates` as a list; null where SevenRooms sent none, as it does on created. */
+/** `updates` as a list; null where SevenRooms sent none, as it does on created, or none that names its field. */
 function toUpdates(value: unknown): FieldUpdate[] | null {
 	if (!Array.isArray(value)) return null;
-	return value
+	const updates = value
 		.filter(isRecord)
 		.filter((update) => typeof update.field === 'string' && update.field !== '')
 		.map((update) => ({ field: update.field as string, previous: update.previous ?? null }));
+	return value.length > 0 && updates.length === 0 ? null : updates;
 }
 
 const isRecord = (value: unknown): value is IDataObject => isRow(value);
