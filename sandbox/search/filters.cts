@@ -70,12 +70,16 @@ export function nameHas<T extends { firstName: string; lastName: string }>(): Fi
 	};
 }
 
-/** Rows changed at or after the moment, unless the sandbox is told to leave that very moment out. */
+/**
+ * Rows changed at or after the moment, unless the sandbox is told to leave that very moment out. On the venue's clock it
+ * is a wall time, whatever suffix stands behind it.
+ */
 export function updatedSince<T extends { updated: string; venueId?: string }>(): Filter<T> {
 	return (value, { behaviour, zoneOf }) => {
 		const marks = new Map<string, string | undefined>();
 		const markIn = (zone: string) => {
-			if (!marks.has(zone)) marks.set(zone, readMoment(value, zone));
+			const wall = zone === 'utc' ? value : value.replace(/(T.*?)(Z|[+-]\d{2}:?\d{2})$/i, '$1');
+			if (!marks.has(zone)) marks.set(zone, readMoment(wall, zone));
 			return marks.get(zone);
 		};
 		if (markIn('utc') === undefined) return undefined;

@@ -234,6 +234,20 @@ describe('losing nothing', () => {
 		},
 	);
 
+	it('holds for a venue behind UTC where another, ahead of it, has changed half a day ago', async () => {
+		sandbox.behaviour.updatedSinceZone = 'venue';
+		const [newYork, , sydney] = sandbox.venues;
+		const of = ({ id }: { id: string }) => reservations().filter(({ venueId }) => venueId === id);
+		const [old] = of(sydney);
+		const polling = poller();
+		await polling.poll();
+		rewrite(old.id, { updated: stampOf(Date.now() - 13.5 * 3_600_000) });
+		for (const reservation of of(newYork).slice(0, 3)) {
+			sandbox.state.changeReservation(reservation, { partySize: 9 });
+			expect(ids(await itemsOf(polling.poll()))).toEqual([reservation.id]);
+		}
+	});
+
 	it('asks only a few minutes back once it is proven that updated_since means UTC', async () => {
 		const polling = poller();
 		await polling.poll();

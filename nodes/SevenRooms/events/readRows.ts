@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { text } from '../model/coerce';
 import { statusOfRow } from '../model/status';
 import { birthId, changedAt, inOrder, stampMs } from './identity';
 import { rowChange, rowEvents } from './rows';
@@ -34,7 +35,8 @@ export function readRows(
 		const isFresh = birth !== undefined && lastStatus === undefined && !hasSeen(state, birth);
 		const events = rowEvents(change, { lastStatus, isFresh, newsFrom: from });
 		const [{ eventId }] = events;
-		const row = { eventId, updatedMs: updatedMs(change) };
+		const venueId = text(change.entity.venue_id) ?? undefined;
+		const row = { eventId, updatedMs: updatedMs(change), venueId };
 		// A page may have a row twice.
 		const isNew = !inThisPage.has(eventId) && isNews(state, row, overlapMs);
 		inThisPage.add(eventId);

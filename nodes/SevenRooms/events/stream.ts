@@ -18,6 +18,8 @@ export interface StreamState {
 	readonly seen: Readonly<Record<string, number>>;
 	/** When `updated_since` was last proven to be read as UTC; 0 if it never was. */
 	readonly utcProvenAt: number;
+	/** Venues of which rows came, and whether one of them has been proof: a venue with a clock ahead proves nothing for others. */
+	readonly venues?: Readonly<Record<string, boolean>>;
 	readonly drain?: Drain;
 }
 
@@ -32,10 +34,11 @@ export interface Drain {
 	readonly pages?: readonly string[];
 }
 
-/** One row of a page: when it changed (undefined if it does not say) and its event id. */
+/** One row of a page: when it changed (undefined if it does not say), its event id and its venue, if it has one. */
 export interface SeenRow {
 	readonly updatedMs: number | undefined;
 	readonly eventId: string;
+	readonly venueId?: string;
 }
 
 /**
@@ -62,12 +65,13 @@ export function startStream(nowMs: number): StreamState {
  */
 export function storedStream(value: unknown): StreamState | undefined {
 	if (!isRow(value) || !isMoment(value.mark)) return undefined;
-	const { mark, floor, seen, utcProvenAt, drain } = value;
+	const { mark, floor, seen, utcProvenAt, venues, drain } = value;
 	return {
 		mark,
 		floor: isMoment(floor) ? floor : mark,
 		seen: (isRow(seen) ? seen : {}) as StreamState['seen'],
 		utcProvenAt: isMoment(utcProvenAt) ? utcProvenAt : 0,
+		venues: (isRow(venues) ? venues : {}) as StreamState['venues'],
 		drain: isDrain(drain) ? drain : undefined,
 	};
 }
@@ -93,7 +97,7 @@ export function newsFrom(state: StreamState, overlapMs: number): number {
 
 /**
  * Begins to read the export, or goes on where the last poll stopped. Unless a poll has proven within a day that
- * `updated_since` means UTC, it asks far enough back for every zone on earth.
+ * `updated_since` means UTC, and for each venue once, it asks far enough back for every zone on earth.
  */
 export function beginDrain(state: StreamState, overlapMs: number, nowMs: number): StreamState {
 	if (state.drain) return state;
@@ -132,7 +136,7 @@ export function takePage(
 	if (!drain) return state;
 	const stamps = rows.flatMap(({ updatedMs }) => updatedMs ?? []);
 	const proves =
-		!isProven(state, drain.startedAt) && stamps.some((stamp) => provesUtc(stamp, drain));
+		!isProofFresh(state, drain.startedAt) && stamps.some((stamp) => provesUtc(stamp, drain));
 	// A record without a time stamp is remembered for as long as the export keeps bringing it.
 	const changes = rows.map(
 		({ eventId, updatedMs }) => [eventId, updatedMs ?? drain.startedAt] as const,
@@ -141,6 +145,7 @@ export function takePage(
 		...state,
 		seen: withAll(state.seen, [...changes, ...births]),
 		utcProvenAt: proves ? drain.startedAt : state.utcProvenAt,
+		venues: withProofs(state.venues, rows, drain),
 		drain: {
 			...drain,
 			cursor,
@@ -158,6 +163,20 @@ function withAll(
 	const entries = ids.map(([id, at]) => [shortId(id), at] as const);
 	const isKnown = entries.every(([id, at]) => seen[id] === at);
 	return isKnown ? seen : { ...seen, ...Object.fromEntries(entries) };
+}
+
+/** Whether each venue's clock is known not to be behind UTC. */
+function withProofs(
+	known: StreamState['venues'] = {},
+	rows: readonly SeenRow[],
+	drain: Drain,
+): StreamState['venues'] {
+	const learned = new Map<string, boolean>();
+	for (const { updatedMs, venueId } of rows) {
+		if (updatedMs === undefined || venueId === undefined || known[venueId]) continue;
+		learned.set(venueId, learned.get(venueId) === true || provesUtc(updatedMs, drain));
+	}
+	return learned.size === 0 ? known : { ...known, ...Object.fromEntries(learned) };
 }
 
 /**
@@ -189,7 +208,11 @@ function provesUtc(stamp: number, { since }: Drain): boolean {
 	return stamp < since + NARROWEST_ZONE_MS;
 }
 
-function isProven({ utcProvenAt }: StreamState, nowMs: number): boolean {
+function isProven(state: StreamState, nowMs: number): boolean {
+	return isProofFresh(state, nowMs) && Object.values(state.venues ?? {}).every(Boolean);
+}
+
+function isProofFresh({ utcProvenAt }: StreamState, nowMs: number): boolean {
 	return nowMs - utcProvenAt < PROOF_LASTS_MS;
 }
 
