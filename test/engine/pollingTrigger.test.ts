@@ -298,9 +298,15 @@ describe('losing nothing', () => {
 		expect(seen).toEqual(expect.arrayContaining(lastStates));
 	});
 
-	it.each([404, 410, 422])(
+	it.each([
+		[404, 1],
+		[410, 1],
+		[422, 1],
+		// Asked once more by itself.
+		[500, 2],
+	])(
 		'starts again from the mark when its cursor has died (%s), without repeating what it gave out',
-		async (status) => {
+		async (status, times) => {
 			await openBook(1100);
 			const polling = poller({ maxPagesPerPoll: 2 });
 			await polling.poll();
@@ -311,7 +317,7 @@ describe('losing nothing', () => {
 			const first = await itemsOf(polling.poll());
 			expect(first).toHaveLength(800);
 			sandbox.faults.add({
-				match: { path: EXPORT, times: 1 },
+				match: { path: EXPORT, times },
 				effect: { kind: 'status', status, msg: 'Invalid cursor' },
 			});
 			const rest: IDataObject[] = [];
@@ -354,6 +360,31 @@ describe('losing nothing', () => {
 		faults.forEach((fault) => sandbox.faults.remove(fault));
 		expect(await itemsOf(polling.poll())).toHaveLength(1100);
 	});
+
+	it.each([403, 500, 503])(
+		'comes further although each of its readings breaks off (%s), and repeats nothing',
+		async (status) => {
+			await openBook(1100);
+			const polling = poller();
+			await polling.poll();
+			const changed = [...sandbox.state.reservations.all()];
+			for (const reservation of changed) {
+				sandbox.state.changeReservation(reservation, { internalNotes: 'Big party' });
+			}
+			const seen: unknown[] = [];
+			for (let polls = 0; polls < 6; polls++) {
+				const fault = sandbox.faults.add({
+					match: { path: EXPORT, skip: 1 },
+					effect: { kind: 'status', status, msg: 'Not now' },
+				});
+				const items = await itemsOf(polling.poll()).catch(() => []);
+				seen.push(...items.map((item) => item.entity_id));
+				sandbox.faults.remove(fault);
+			}
+			expect(seen).toHaveLength(1100);
+			expect(new Set(seen).size).toBe(1100);
+		},
+	);
 
 	it('does not begin on an answer without a list, so that this shows at activation', async () => {
 		const effect = {

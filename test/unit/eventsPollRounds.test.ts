@@ -28,6 +28,19 @@ describe('an export that a poll drains', () => {
 		expect(goesRound(state)).toBe(true);
 	});
 
+	it('is at its end when the same rows came three times, in whatever order and under new cursors', () => {
+		let state = takePage(begun(), rows('a', 'b'), 'c1');
+		state = takePage(state, rows('b', 'a'), 'c2');
+		expect(goesRound(state)).toBe(false);
+		expect(goesRound(takePage(state, rows('a', 'b'), 'c3'))).toBe(true);
+	});
+
+	it('goes on where pages bring no row with an ID', () => {
+		let state = begun();
+		for (const cursor of ['c1', 'c2', 'c3', 'c4']) state = takePage(state, [], cursor);
+		expect(goesRound(state)).toBe(false);
+	});
+
 	it('is at its end when two cursors lead to each other', () => {
 		let state = begun();
 		for (let round = 0; round < 3; round++) {

@@ -20,6 +20,8 @@ export interface StreamState {
 	readonly utcProvenAt: number;
 	/** Venues of which rows came, and whether one of them has been proof: a venue with a clock ahead proves nothing for others. */
 	readonly venues?: Readonly<Record<string, boolean>>;
+	/** The last reading broke off: what the next one has read by then is kept, or none would ever come further. */
+	readonly brokeOff?: boolean;
 	readonly drain?: Drain;
 }
 
@@ -65,13 +67,14 @@ export function startStream(nowMs: number): StreamState {
  */
 export function storedStream(value: unknown): StreamState | undefined {
 	if (!isRow(value) || !isMoment(value.mark)) return undefined;
-	const { mark, floor, seen, utcProvenAt, venues, drain } = value;
+	const { mark, floor, seen, utcProvenAt, venues, brokeOff, drain } = value;
 	return {
 		mark,
 		floor: isMoment(floor) ? floor : mark,
 		seen: (isRow(seen) ? seen : {}) as StreamState['seen'],
 		utcProvenAt: isMoment(utcProvenAt) ? utcProvenAt : 0,
 		venues: (isRow(venues) ? venues : {}) as StreamState['venues'],
+		brokeOff: brokeOff === true,
 		drain: isDrain(drain) ? drain : undefined,
 	};
 }
@@ -180,8 +183,8 @@ function withProofs(
 }
 
 /**
- * Whether the last page came for the third time with the same rows and cursor: nothing new lies behind it. Once more
- * may be a slip, and a scroll may keep one cursor for pages that differ.
+ * Whether the last page came for the third time with the same rows: nothing new lies behind it, be its cursor a new one
+ * each time. Once more may be a slip, and a scroll may keep one cursor for pages that differ.
  */
 export function goesRound({ drain }: StreamState): boolean {
 	const pages = drain?.pages ?? [];
@@ -189,7 +192,8 @@ export function goesRound({ drain }: StreamState): boolean {
 }
 
 function pageMark(rows: readonly SeenRow[], cursor: string | undefined): string {
-	return digest([cursor, rows.map(({ eventId }) => eventId)]).slice(0, 16);
+	const ids = rows.map(({ eventId }) => eventId).sort();
+	return digest(ids.length > 0 ? ids : [cursor]).slice(0, 16);
 }
 
 /** Ends a drained export: the mark moves, and only what the overlap can bring again stays remembered. */
@@ -197,7 +201,7 @@ export function finishDrain(state: StreamState, overlapMs: number): StreamState 
 	const { drain } = state;
 	if (!drain) return state;
 	const mark = Math.max(state.mark, Math.min(drain.highest, drain.startedAt));
-	const moved: StreamState = { ...state, mark, drain: undefined };
+	const moved: StreamState = { ...state, mark, brokeOff: false, drain: undefined };
 	const from = newsFrom(moved, overlapMs);
 	const kept = Object.entries(state.seen).filter(([, at]) => at >= from);
 	return { ...moved, floor: from, seen: Object.fromEntries(kept) };

@@ -31,12 +31,15 @@ export interface DrainResult {
 	readonly state: StreamState;
 	/** For each changed row what may have happened, the most telling first. */
 	readonly news: NamedChange[][];
+	/** Set where the reading broke off, as the one before did, after pages that are kept. */
+	readonly failure?: Error;
 }
 
 /**
  * Reads one export from where its state says, until it is drained, the page cap is reached or the time is up; then the
  * cursor is kept for the next poll. A cursor that SevenRooms no longer knows starts again from the mark, once. Throws
- * n8n's NodeApiError for anything else that fails.
+ * n8n's NodeApiError for anything else that fails, unless the reading before broke off as well and this one has come
+ * further.
  */
 export async function drainExport(
 	context: IPollFunctions,
@@ -50,6 +53,12 @@ export async function drainExport(
 	const news: NamedChange[][] = [];
 	let state = beginDrain(before, overlapMs, Date.now());
 	let mayRestart = true;
+	let lastRead = before;
+	const stoppedBy = (failure: ApiFailure): DrainResult => {
+		const error = toNodeApiError(context, failure);
+		if (before.brokeOff && lastRead !== before) return { state: lastRead, news, failure: error };
+		throw error;
+	};
 	let longest = 0;
 	for (let pages = 0; pages < maxPages && Date.now() + longest < deadline; pages++) {
 		const asked = state.drain as Drain;
@@ -57,7 +66,9 @@ export async function drainExport(
 		const answer = await readPage(context, session, plan, asked, deadline - sentAt);
 		if (!answer.ok) {
 			const failure = pageFailure(answer, asked.cursor);
-			if (!failure.isMidList || !mayRestart) throw toNodeApiError(context, failure);
+			// How SevenRooms refuses a cursor of long ago is not known (API reference, 12): it may well fail over it.
+			const isDead = failure.isMidList || (asked.cursor !== undefined && failure.status === 500);
+			if (!isDead || !mayRestart) return stoppedBy(failure);
 			mayRestart = false;
 			state = beginDrain(dropDrain(state), overlapMs, sentAt);
 			continue;
@@ -65,11 +76,12 @@ export async function drainExport(
 		longest = Math.max(longest, Date.now() - sentAt);
 		if (asked.cursor === undefined) state = startedAt(state, sentAt + clockSkewMs(answer, sentAt));
 		const rows = toldRowsOf(answer.body, ['results']);
-		if (!rows) throw toNodeApiError(context, unclearAnswer(plan.path, answer));
+		if (!rows) return stoppedBy(unclearAnswer(plan.path, answer));
 		const cursor = cursorOf(answer.body);
 		const page = readRows(plan.entityType, rows, cursor, { state, statuses, overlapMs });
 		news.push(...page.news);
 		state = page.state;
+		lastRead = state;
 		if (!cursor || rows.length === 0 || goesRound(state)) {
 			return { state: finishDrain(state, overlapMs), news };
 		}

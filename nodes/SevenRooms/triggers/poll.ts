@@ -135,8 +135,9 @@ async function readAll(
 			statuses[plan.entityType] = learned;
 			streams[plan.key] = result.state;
 			news.push(...result.news);
+			if (result.failure) failures.push(result.failure);
 		} catch (error) {
-			streams[plan.key] = state;
+			streams[plan.key] = { ...state, brokeOff: true };
 			failures.push(error as Error);
 		}
 	}
@@ -146,7 +147,7 @@ async function readAll(
 interface AllRead {
 	readonly streams: Record<string, StreamState>;
 	readonly news: NamedChange[][];
-	/** Of exports that could not be read; their state is what it was. */
+	/** Of exports that could not be read to where they should. */
 	readonly failures: Error[];
 }
 
