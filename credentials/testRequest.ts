@@ -1,5 +1,9 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 
+const NOT_ACCEPTED =
+	'SevenRooms did not accept the test request. Check the Venue Group ID of this credential.';
+const NO_LIST =
+	'The login works, but there is no list of venues at this address. Check the environment, the API version, the Base URL and the Venue Group ID.';
 const REDIRECT = 'The address answers with a redirect. Enter the address it leads to as Base URL.';
 const NOT_NOW =
 	'SevenRooms is not available at the moment. The login may be right: test again in a few minutes.';
@@ -10,7 +14,9 @@ const WORDS: Array<[status: number, message: string]> = [
 	[302, REDIRECT],
 	[307, REDIRECT],
 	[308, REDIRECT],
-	[400, 'SevenRooms did not accept the test request. Check the Venue Group ID of this credential.'],
+	[400, NOT_ACCEPTED],
+	[409, NOT_ACCEPTED],
+	[422, NOT_ACCEPTED],
 	[
 		401,
 		'SevenRooms does not accept this login for its API. Check the login, the environment and the Authorization Scheme, then ask SevenRooms whether API access is switched on.',
@@ -19,10 +25,8 @@ const WORDS: Array<[status: number, message: string]> = [
 		403,
 		'The login works, but it lacks the right to list venues. Ask SevenRooms for the right to read venues; check the Venue Group ID.',
 	],
-	[
-		404,
-		'The login works, but there is no list of venues at this address. Check the environment, the API version, the Base URL and the Venue Group ID.',
-	],
+	[404, NO_LIST],
+	[405, NO_LIST],
 	[
 		429,
 		'The rate limit of SevenRooms is reached. The login works: wait a minute and test again, or lower Requests per Second.',

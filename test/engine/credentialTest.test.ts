@@ -94,6 +94,9 @@ describe('the Test button of the credential', () => {
 			/lacks the right to list venues/,
 		],
 		['no list of venues there', '/venues', { kind: 'status', status: 404 }, /no list of venues/],
+		['a verb that is not known', '/venues', { kind: 'status', status: 405 }, /no list of venues/],
+		['a conflict', '/venues', { kind: 'status', status: 409 }, /did not accept the test/],
+		['a group that is none', '/venues', { kind: 'status', status: 422 }, /did not accept the test/],
 		['the rate limit', '/venues', { kind: 'status', status: 429 }, /rate limit/],
 		['an outage', '/venues', { kind: 'status', status: 503 }, /not available at the moment/],
 		[
