@@ -468,6 +468,22 @@ describe('events in the wrong order', () => {
 		expect(itemsOf(late).map(({ entity_id: id }) => id)).toEqual(['other']);
 		await open.close();
 	});
+
+	it('are dropped where the record is known to be deleted since, be its last update the same', async () => {
+		const parameters = {
+			events: ['reservation.updated', 'reservation.deleted'],
+			options: { ignoreOutOfOrder: true },
+		};
+		const open = await openWebhook(engine, trigger(parameters));
+		const gone = event({
+			...(newer().entity as IDataObject),
+			deleted: '2026-01-12T09:41:00.300000',
+		});
+		const body = [{ ...gone, event_type: 'deleted', updates: null }];
+		expect(itemsOf(await open.deliver({ body, headers: bearer }))).toHaveLength(1);
+		expect(itemsOf(await open.deliver({ body: [newer()], headers: bearer }))).toEqual([]);
+		await open.close();
+	});
 });
 
 describe('loading the record anew', () => {

@@ -51,6 +51,14 @@ export function changedAt({ updated, deleted }: IDataObject): string | null {
 	return deletion > update ? deletion : update;
 }
 
+/** The same to the microsecond, as text that sorts by time; undefined if it does not say. */
+export function changedStamp({ updated, deleted }: IDataObject): string | undefined {
+	const update = stampText(updated);
+	const deletion = utc(deleted) === null ? undefined : stampText(deleted);
+	if (update === undefined || deletion === undefined) return update ?? deletion;
+	return deletion > update ? deletion : update;
+}
+
 /** Changes as they happened, to the microsecond; those without a time stamp first. */
 export function inOrder<Any extends Change>(changes: readonly Any[]): Any[] {
 	return sortBy(changes, [

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { inWords } from '../events/changes';
-import { eventId, stampText } from '../events/identity';
+import { changedStamp, eventId } from '../events/identity';
 import { eventItem } from '../events/item';
 import { parseDelivery } from '../events/parse';
 import { transitionOf } from '../events/transition';
@@ -106,7 +106,7 @@ async function toItems(
 
 /** Every delivered state counts for the order, also one that the filters leave out. */
 function isCurrent(node: TriggerNode, change: NamedChange, options: Options): boolean {
-	const stamp = stampText(change.entity.updated);
+	const stamp = changedStamp(change.entity);
 	if (!options.ignoreOutOfOrder || stamp === undefined) return true;
 	return !isOutdated(node, `${change.entityType} ${change.id}`, stamp);
 }
