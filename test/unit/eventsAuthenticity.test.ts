@@ -146,11 +146,38 @@ describe('a signature', () => {
 		expect(holds({ signature, encoding: 'base64', rawBody: body })).toBe(true);
 	});
 
-	it('holds for five minutes either way and not a second longer', () => {
-		expect(holds({}, now + SIGNATURE_WINDOW_MS)).toBe(true);
+	it('holds for five minutes either way and not a second longer, the seconds counted whole', () => {
+		expect(holds({}, now + SIGNATURE_WINDOW_MS + 999)).toBe(true);
 		expect(holds({}, now - SIGNATURE_WINDOW_MS)).toBe(true);
-		expect(holds({}, now + SIGNATURE_WINDOW_MS + 1)).toBe(false);
+		expect(holds({}, now + SIGNATURE_WINDOW_MS + 1000)).toBe(false);
 		expect(holds({}, now - SIGNATURE_WINDOW_MS - 1)).toBe(false);
+	});
+
+	it('holds for five minutes to the millisecond where the sender tells milliseconds', () => {
+		const timestamp = String(now);
+		const inMillis = { timestamp, signature: sign(timestamp).toString('hex') };
+		for (const sign of [1, -1]) {
+			expect(holds(inMillis, now + sign * SIGNATURE_WINDOW_MS)).toBe(true);
+			expect(holds(inMillis, now + sign * (SIGNATURE_WINDOW_MS + 1))).toBe(false);
+		}
+	});
+
+	afterEach(() => jest.useRealTimers());
+
+	it.each([299, 300, 301, -299, -300, -301])('is as old as Standard Webhooks says: %s s', (age) => {
+		jest.useFakeTimers({ now: now + 700 });
+		const library = new Webhook(Buffer.from(secret).toString('base64'));
+		const at = new Date(now - age * 1000);
+		const timestamp = String(at.getTime() / 1000);
+		const verify = () =>
+			library.verify('{}', {
+				'webhook-id': '1',
+				'webhook-timestamp': timestamp,
+				'webhook-signature': library.sign('1', at, '{}'),
+			});
+		const ours = { timestamp, signature: sign(timestamp).toString('hex') };
+		if (holds(ours, Date.now())) expect(verify).not.toThrow();
+		else expect(verify).toThrow('timestamp too');
 	});
 
 	it.each([

@@ -75,8 +75,10 @@ function isRecent(timestamp: string, nowMs: number): boolean {
 	if (!/^\d{1,13}$/.test(timestamp)) return false;
 	const value = Number(timestamp);
 	// Seconds reach eleven digits in the year 5138, milliseconds had twelve in 2001.
-	const ms = value < 100_000_000_000 ? value * 1000 : value;
-	return Math.abs(nowMs - ms) <= SIGNATURE_WINDOW_MS;
+	const isInSeconds = value < 100_000_000_000;
+	// A second counts whole, as Standard Webhooks counts it: 300 s old is 300 s to the last of its milliseconds.
+	const ageMs = isInSeconds ? (Math.floor(nowMs / 1000) - value) * 1000 : nowMs - value;
+	return Math.abs(ageMs) <= SIGNATURE_WINDOW_MS;
 }
 
 /** Each 32 bytes long. */
