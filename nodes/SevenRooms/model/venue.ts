@@ -61,6 +61,6 @@ export function currencyOfVenue(raw: unknown): string | undefined {
 
 /** The venue that a row of another kind names, by ID or as the concierge's rows may, in an object (API reference, 4.10). */
 export function venueIdOf(row: Row): string | undefined {
-	const venue = isRow(row.venue) ? row.venue : {};
-	return firstText(row.venue_id, venue.id, venue._id) ?? undefined;
+	const venue = isRow(row.venue) ? row.venue : undefined;
+	return text(row.venue_id) ?? firstText(venue?.id, venue?._id) ?? undefined;
 }

@@ -67,7 +67,8 @@ export async function drainExport(
 		if (!answer.ok) {
 			const failure = pageFailure(answer, asked.cursor);
 			// How SevenRooms refuses a cursor of long ago is not known (API reference, 12): it may well fail over it.
-			const isDead = failure.isMidList || (asked.cursor !== undefined && failure.status === 500);
+			const isKept = pages === 0 && asked.cursor !== undefined;
+			const isDead = failure.isMidList || (isKept && failure.status === 500);
 			if (!isDead || !mayRestart) return stoppedBy(failure);
 			mayRestart = false;
 			state = beginDrain(dropDrain(state), overlapMs, sentAt);
