@@ -33,7 +33,7 @@ export function eachEvening(options: SandboxOptions = {}): Evening {
 	return evening;
 }
 
-/** One restaurant and one evening for a whole test file, whose tests go on from what the ones before have made. */
+/** One restaurant and one evening for a whole test file; each test begins with a clean log. */
 export function oneEvening(): Pick<Evening, 'restaurant'> {
 	const evening = {} as Pick<Evening, 'restaurant'>;
 	let sleep: FastSleep;
