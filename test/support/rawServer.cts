@@ -18,13 +18,14 @@ export const gzipped = (text: string): Buffer => gzipSync(text);
 
 /** A server that logs everybody in and answers every other request as it is told, the last answer again and again. */
 export class RawServer {
-	answers: RawAnswer[] = [{ body: '{"status":200}' }];
+	private toCome: RawAnswer[] = [{ body: '{"status":200}' }];
 
 	/** In place of a token. */
 	loginAnswer: RawAnswer | undefined;
 
 	logins = 0;
 
+	/** Since the answers were set. */
 	requests = 0;
 
 	/** Called when all that is to come has been written. */
@@ -36,9 +37,15 @@ export class RawServer {
 			void this.write(this.loginAnswer ?? { body: this.newLogin() }, response);
 			return;
 		}
-		const at = Math.min(this.requests++, this.answers.length - 1);
-		void this.write(this.answers[at], response);
+		const at = Math.min(this.requests++, this.toCome.length - 1);
+		void this.write(this.toCome[at], response);
 	});
+
+	/** The next request gets the first of them. */
+	set answers(answers: RawAnswer[]) {
+		this.toCome = answers;
+		this.requests = 0;
+	}
 
 	async start(): Promise<this> {
 		await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done));

@@ -47,7 +47,6 @@ describe('an answer without any list in the middle of one', () => {
 	});
 
 	it('is a failure when it comes again: half a list is none', async () => {
-		server.requests = 0;
 		server.answers = [page('a', 'c1'), BARE];
 		expect((await read()).failure).toMatchObject({ ok: false, kind: 'unknownOutcome' });
 	});
