@@ -2,7 +2,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { resources } from '../../nodes/SevenRooms/actions/operations';
 import { panelProperties } from '../../nodes/SevenRooms/actions/panel';
 import type { Resource } from '../../nodes/SevenRooms/actions/types';
-import { everythingIn, startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { everythingIn } from '../support/everythingIn.cjs';
+import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
 let restaurant: Restaurant;
 

@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { startSandbox } from '../../sandbox/server.cjs';
 import type { SavedCredential } from '../support/engine.cjs';
-import { everythingIn, startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { everythingIn } from '../support/everythingIn.cjs';
+import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
 let restaurant: Restaurant;
 

@@ -9,7 +9,8 @@ import {
 	type SavedCredential,
 } from '../support/engine.cjs';
 import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
-import { everythingIn, executeContext } from '../support/nodeContext.cjs';
+import { everythingIn } from '../support/everythingIn.cjs';
+import { executeContext } from '../support/nodeContext.cjs';
 import { RawServer, type RawAnswer } from '../support/rawServer.cjs';
 
 // None of these looks like a secret of SevenRooms, so that only knowing it can hide it.

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { listSearch, type NodeResult } from '../support/engine.cjs';
 import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
-import { everythingIn, startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { everythingIn } from '../support/everythingIn.cjs';
+import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
 const MSG = 'The kitchen is on fire';
 const CONTACT = 'ask Byron at ada@example.com or +1 917-555-0123';

@@ -1,6 +1,5 @@
 import { core } from './n8nCore.cjs';
 import { randomUUID } from 'node:crypto';
-import { inspect } from 'node:util';
 import {
 	createRunExecutionData,
 	type INodeExecutionData,
@@ -28,11 +27,6 @@ export interface ContextOptions {
 	type?: string;
 	/** Polls only: what n8n tells a poll that it may take, in ms. */
 	pollBudgetMs?: number;
-}
-
-/** All that a log or a stored execution could show of a value, hidden properties included. */
-export function everythingIn(value: unknown): string {
-	return `${JSON.stringify(value)} ${inspect(value, { depth: 12, showHidden: true })}`;
 }
 
 /** The `this` of a node in an execution, as n8n-core makes it, for tests of what runs below the node. */

@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 import type { LoggedRequest } from '../../sandbox/requestLog.cjs';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.cjs';
@@ -68,9 +67,4 @@ export async function startRestaurant(
 			await engine.close();
 		},
 	};
-}
-
-/** Everything that a log or an execution could show of a value, however deep it lies. */
-export function everythingIn(...values: unknown[]): string {
-	return values.map((value) => inspect(value, { depth: null }) + JSON.stringify(value)).join('\n');
 }

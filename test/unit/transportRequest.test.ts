@@ -4,13 +4,9 @@ import { openSession } from '../../nodes/SevenRooms/transport/session';
 import type { ApiFailure } from '../../nodes/SevenRooms/transport/types';
 import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
 import { startEngine, type Engine, type SavedCredential } from '../support/engine.cjs';
+import { everythingIn } from '../support/everythingIn.cjs';
 import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
-import {
-	everythingIn,
-	executeContext,
-	lookUpContext,
-	pollContext,
-} from '../support/nodeContext.cjs';
+import { executeContext, lookUpContext, pollContext } from '../support/nodeContext.cjs';
 
 let engine: Engine;
 let sandbox: Sandbox;
