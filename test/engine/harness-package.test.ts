@@ -8,7 +8,8 @@ import {
 	type Engine,
 	type SavedCredential,
 } from '../support/engine.cjs';
-import { loadExample, saveSandboxCredential } from '../support/example.cjs';
+import { loadExample } from '../support/example.cjs';
+import { saveSandboxCredential } from '../support/sandboxCredential.cjs';
 
 let engine: Engine;
 let sandbox: Sandbox;

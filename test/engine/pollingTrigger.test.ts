@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../support/engine.cjs';
 import { speedUp } from '../support/fastSleep.cjs';
 import { executeContext } from '../support/nodeContext.cjs';
+import { sandboxLogin } from '../support/sandboxCredential.cjs';
 
 const EXPORT = '/reservations/export';
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
 	sandbox = await startSandbox({ reservations: 120 });
-	api = await engine.credentials.save('sevenRoomsApi', credential());
+	api = await saveApi();
 });
 
 afterEach(async () => {
@@ -40,17 +41,10 @@ afterAll(async () => {
 	await engine.close();
 });
 
-function credential(more: IDataObject = {}) {
-	return {
-		environment: 'custom',
-		baseUrl: sandbox.baseUrl,
-		clientId: sandbox.clientId,
-		clientSecret: sandbox.clientSecret,
-		venueGroupId: sandbox.venueGroupId,
-		requestsPerSecond: 1000,
-		...more,
-	} as Parameters<typeof engine.credentials.save>[1];
-}
+const saveApi = async (more: ICredentialDataDecryptedObject = {}) => {
+	const data = { ...sandboxLogin(sandbox), requestsPerSecond: 1000, ...more };
+	return await engine.credentials.save('sevenRoomsApi', data);
+};
 
 const ALL_EVENTS = ['reservation.created', 'reservation.updated', 'reservation.deleted'];
 
@@ -67,7 +61,7 @@ function poller(parameters: INodeParameters = {}, more: Partial<PollOptions> = {
 async function openBook(reservations: number): Promise<void> {
 	await sandbox.close();
 	sandbox = await startSandbox({ reservations });
-	api = await engine.credentials.save('sevenRoomsApi', credential());
+	api = await saveApi();
 }
 
 async function itemsOf(poll: ReturnType<Poller['poll']>): Promise<IDataObject[]> {
@@ -765,7 +759,7 @@ describe('trying a poll out in the editor', () => {
 
 describe('a credential without the venue group', () => {
 	beforeEach(async () => {
-		api = await engine.credentials.save('sevenRoomsApi', credential({ venueGroupId: '' }));
+		api = await saveApi({ venueGroupId: '' });
 	});
 
 	it('needs to know the venues', async () => {

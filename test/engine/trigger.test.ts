@@ -13,6 +13,7 @@ import {
 	type WebhookCall,
 	type WebhookOptions,
 } from '../support/engine.cjs';
+import { sandboxLogin } from '../support/sandboxCredential.cjs';
 
 const secret = 'table-for-four-at-eight';
 const previousSecret = 'table-for-two-at-nine-';
@@ -29,11 +30,7 @@ beforeAll(async () => {
 	engine = await startEngine();
 	sandbox = await startSandbox({ reservations: 120 });
 	api = await engine.credentials.save('sevenRoomsApi', {
-		environment: 'custom',
-		baseUrl: sandbox.baseUrl,
-		clientId: sandbox.clientId,
-		clientSecret: sandbox.clientSecret,
-		venueGroupId: sandbox.venueGroupId,
+		...sandboxLogin(sandbox),
 		timeZone: 'America/New_York',
 	});
 	secrets = await engine.credentials.save('sevenRoomsWebhookApi', { secret, previousSecret });

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
 import { openPoller, openWebhook, startEngine, type Engine } from '../support/engine.cjs';
+import { sandboxLogin } from '../support/sandboxCredential.cjs';
 
 const CHANGES = 10_000;
 const PER_ROUND = 50;
@@ -29,11 +30,7 @@ describe('a busy night with webhook and poll in one workflow', () => {
 		const workflowId = 'busy-night';
 		const events = ['reservation.created', 'reservation.updated', 'reservation.deleted'];
 		const sevenRoomsApi = await engine.credentials.save('sevenRoomsApi', {
-			environment: 'custom',
-			baseUrl: sandbox.baseUrl,
-			clientId: sandbox.clientId,
-			clientSecret: sandbox.clientSecret,
-			venueGroupId: sandbox.venueGroupId,
+			...sandboxLogin(sandbox),
 			requestsPerSecond: 1000,
 		});
 		const polling = openPoller(engine, {

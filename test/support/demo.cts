@@ -3,7 +3,8 @@ import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
 import { stepLines } from './demo/report.cjs';
 import { summaryTable, type Step } from './demo/summary.cjs';
 import { runWorkflow, startEngine, type Engine } from './engine.cjs';
-import { loadExample, saveSandboxCredential } from './example.cjs';
+import { loadExample } from './example.cjs';
+import { saveSandboxCredential } from './sandboxCredential.cjs';
 
 // The whole way in one go: sandbox, built package, n8n's own engine, a workflow as a user would import it.
 // `--stay` keeps the sandbox up afterwards, to be tried by hand; `--headless` (the default) ends.

@@ -3,7 +3,7 @@ import type { LoggedRequest } from '../../sandbox/requestLog.cjs';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.cjs';
 import { runNode, startEngine, type Engine, type NodeResult, type NodeRun } from './engine.cjs';
 import type { SavedCredential } from './credentials.cjs';
-import { saveSandboxCredential } from './example.cjs';
+import { saveSandboxCredential } from './sandboxCredential.cjs';
 
 /** n8n's engine with the built package, a sandbox of its own and a credential for it. */
 export interface Restaurant {

@@ -8,6 +8,7 @@ import type { ApiFailure } from '../../nodes/SevenRooms/transport/types';
 import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
 import { startEngine, type Engine } from '../support/engine.cjs';
 import { executeContext } from '../support/nodeContext.cjs';
+import { sandboxLogin } from '../support/sandboxCredential.cjs';
 
 let engine: Engine;
 let sandbox: Sandbox;
@@ -23,10 +24,7 @@ afterEach(async () => await sandbox.close());
 async function start(reservations: number) {
 	sandbox = await startSandbox({ reservations });
 	const credentials = await engine.credentials.save('sevenRoomsApi', {
-		environment: 'custom',
-		baseUrl: sandbox.baseUrl,
-		clientId: sandbox.clientId,
-		clientSecret: sandbox.clientSecret,
+		...sandboxLogin(sandbox),
 		requestsPerSecond: 1000,
 	});
 	const context = executeContext(engine, { credentials });

@@ -7,6 +7,7 @@ import { startEngine, type Engine, type SavedCredential } from '../support/engin
 import { everythingIn } from '../support/everythingIn.cjs';
 import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
 import { executeContext, lookUpContext, pollContext } from '../support/nodeContext.cjs';
+import { sandboxLogin } from '../support/sandboxCredential.cjs';
 
 let engine: Engine;
 let sandbox: Sandbox;
@@ -31,16 +32,7 @@ beforeEach(async () => {
 
 afterEach(async () => await sandbox.close());
 
-function customCredential() {
-	return {
-		environment: 'custom',
-		baseUrl: sandbox.baseUrl,
-		clientId: sandbox.clientId,
-		clientSecret: sandbox.clientSecret,
-		venueGroupId: sandbox.venueGroupId,
-		requestsPerSecond: 1000,
-	};
-}
+const customCredential = () => ({ ...sandboxLogin(sandbox), requestsPerSecond: 1000 });
 
 async function open(context = executeContext(engine, { credentials: credential })) {
 	const session = await openSession(context);

@@ -4,6 +4,7 @@ import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
 import { startEngine, type Engine } from '../support/engine.cjs';
 import { lookUpContext, pollContext } from '../support/nodeContext.cjs';
+import { sandboxLogin } from '../support/sandboxCredential.cjs';
 
 let engine: Engine;
 let sandbox: Sandbox;
@@ -23,11 +24,7 @@ afterEach(async () => await sandbox.close());
 /** A credential whose default zone would be wrong. */
 const saveCredential = async () =>
 	await engine.credentials.save('sevenRoomsApi', {
-		environment: 'custom',
-		baseUrl: sandbox.baseUrl,
-		clientId: sandbox.clientId,
-		clientSecret: sandbox.clientSecret,
-		venueGroupId: sandbox.venueGroupId,
+		...sandboxLogin(sandbox),
 		requestsPerSecond: 1000,
 		timeZone: 'Asia/Tokyo',
 	});

@@ -1,5 +1,6 @@
 import { closedAddress } from '../host/ports.cjs';
-import { gatewayLogin, sandboxLogin } from '../host/house.cjs';
+import { sandboxFields } from '../../support/sandboxCredential.cjs';
+import { gatewayLogin } from '../host/house.cjs';
 import type { TestHouse } from '../host/testHouse.cjs';
 
 /** What a person reads who presses "Test" or saves the credential. */
@@ -7,7 +8,7 @@ export function credentialChapter(houseOf: () => TestHouse): void {
 	describe('testing a credential', () => {
 		const test = async (changes: object, type = 'sevenRoomsApi') => {
 			const house = houseOf();
-			const data = { ...sandboxLogin(house.sandbox), ...changes };
+			const data = { ...sandboxFields(house.sandbox), ...changes };
 			return await house.rest.testCredential(house.credentials[type], type, data);
 		};
 

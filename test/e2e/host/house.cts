@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server.cjs';
+import { sandboxFields } from '../../support/sandboxCredential.cjs';
 import type { Credentials } from './examples.cjs';
 import { Executions } from './executions.cjs';
 import type { InstalledN8n } from './install.cjs';
@@ -61,21 +62,6 @@ export function newOwner(): Owner {
 	return { email: 'ada@example.com', password: `Table4-${randomBytes(6).toString('hex')}` };
 }
 
-/** The fields of the "SevenRooms API" credential, filled in as the sandbox's start screen says. */
-export function sandboxLogin(sandbox: Sandbox) {
-	const venues = sandbox.venues.map(({ id, timeZone }) => ({ venueId: id, timeZone }));
-	return {
-		environment: 'custom',
-		baseUrl: sandbox.baseUrl,
-		clientId: sandbox.clientId,
-		clientSecret: sandbox.clientSecret,
-		venueGroupId: sandbox.venueGroupId,
-		venueTimeZones: { venues },
-		conciergeId: sandbox.conciergeId,
-		conciergeGroupId: sandbox.conciergeGroupId,
-	};
-}
-
 /** The fields of the "SevenRooms OAuth2 API" credential, for the sandbox behind a gateway. */
 export function gatewayLogin(sandbox: Sandbox) {
 	return {
@@ -92,7 +78,7 @@ export function gatewayLogin(sandbox: Sandbox) {
 /** What a newcomer types into the credential windows, by credential type. */
 export function credentialFields(sandbox: Sandbox, webhookSecret: string) {
 	return {
-		sevenRoomsApi: { name: 'SevenRooms Sandbox', data: sandboxLogin(sandbox) },
+		sevenRoomsApi: { name: 'SevenRooms Sandbox', data: sandboxFields(sandbox) },
 		sevenRoomsWebhookApi: {
 			name: 'SevenRooms Sandbox Webhook',
 			data: { secret: webhookSecret },

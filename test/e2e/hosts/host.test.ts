@@ -1,5 +1,5 @@
 import { readExample } from '../host/examples.cjs';
-import { sandboxLogin } from '../host/house.cjs';
+import { sandboxFields } from '../../support/sandboxCredential.cjs';
 import { openTestHouse, type TestHouse } from '../host/testHouse.cjs';
 import { N8N_VERSION } from '../host/cache.cjs';
 import { row } from '../host/workflow.cjs';
@@ -26,7 +26,7 @@ describe('host', () => {
 		const { rest, sandbox, credentials } = house;
 		const test = async (changes: object) =>
 			await rest.testCredential(credentials.sevenRoomsApi, 'sevenRoomsApi', {
-				...sandboxLogin(sandbox),
+				...sandboxFields(sandbox),
 				...changes,
 			});
 		expect(await test({})).toEqual({ status: 'OK', message: 'Connection successful!' });
