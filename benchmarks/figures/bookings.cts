@@ -1,3 +1,4 @@
+import { byId } from '../../test/support/definition.cjs';
 import { openClient, run } from '../support/client.cjs';
 import type { Figure, Setting } from '../support/figure.cjs';
 import { startServer } from '../support/remote.cjs';
@@ -14,7 +15,7 @@ export async function measure({ quick }: Setting): Promise<Figure[]> {
 	const parameters = {
 		resource: 'reservation',
 		operation: 'create',
-		venueId: { __rl: true, mode: 'id', value: 'bench-venue' },
+		venueId: byId('bench-venue'),
 		dateTime: '2026-05-15T19:30',
 		partySize: 2,
 		firstName: '={{ $json.guest }}',

@@ -1,3 +1,4 @@
+import { byId } from '../../test/support/definition.cjs';
 import { core } from '../../test/support/n8nCore.cjs';
 import { openClient, run } from '../support/client.cjs';
 import type { Figure, Setting } from '../support/figure.cjs';
@@ -20,7 +21,7 @@ export async function measure({ quick }: Setting): Promise<Figure[]> {
 	const parameters = {
 		resource: 'reservation',
 		operation: 'create',
-		venueId: { __rl: true, mode: 'id', value: 'bench-venue' },
+		venueId: byId('bench-venue'),
 		phone: '+12125550100',
 		options: { dryRun: true },
 		...EXPRESSIONS,

@@ -1,3 +1,4 @@
+import { byId } from '../../test/support/definition.cjs';
 import { openClient, reads, run, type Client } from '../support/client.cjs';
 import { sharedNow } from '../support/clock.cjs';
 import type { Figure, Setting } from '../support/figure.cjs';
@@ -48,7 +49,7 @@ async function book(client: Client): Promise<void> {
 	await run(client, {
 		resource: 'reservation',
 		operation: 'create',
-		venueId: { __rl: true, mode: 'id', value: 'bench-venue' },
+		venueId: byId('bench-venue'),
 		dateTime: '2026-05-15T19:30',
 		partySize: 2,
 		firstName: 'Ada',

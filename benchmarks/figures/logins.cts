@@ -1,3 +1,4 @@
+import { byId } from '../../test/support/definition.cjs';
 import { openClient, run } from '../support/client.cjs';
 import type { Figure, Setting } from '../support/figure.cjs';
 import { startServer } from '../support/remote.cjs';
@@ -13,7 +14,7 @@ export async function measure({ quick }: Setting): Promise<Figure[]> {
 	const parameters = {
 		resource: 'reservation',
 		operation: 'get',
-		reservationId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+		reservationId: byId('={{ $json.id }}'),
 	};
 	await Promise.all(
 		Array.from({ length: executions }, async () => await run(client, parameters, { items })),

@@ -1,3 +1,4 @@
+import { byId } from '../../test/support/definition.cjs';
 import { openClient, run, type Read } from './client.cjs';
 import { readApart, type Remote } from './remote.cjs';
 
@@ -63,7 +64,7 @@ async function venueChart(server: Remote, sizes: number[]): Promise<Chart> {
 			operation: 'getAll',
 			returnAll: true,
 			output: 'raw',
-			venueId: { __rl: true, mode: 'id', value },
+			venueId: byId(value),
 		});
 	});
 	await client.engine.close();
@@ -85,7 +86,7 @@ async function itemChart(server: Remote, sizes: number[]): Promise<Chart> {
 			{
 				resource: 'reservation',
 				operation: 'create',
-				venueId: { __rl: true, mode: 'id', value: 'bench-venue' },
+				venueId: byId('bench-venue'),
 				dateTime: '2026-05-15T19:30',
 				partySize: '={{ $json.covers }}',
 				firstName: 'Ada',

@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { resources } from '../../nodes/SevenRooms/actions/operations';
 import { panelProperties } from '../../nodes/SevenRooms/actions/panel';
 import type { Resource } from '../../nodes/SevenRooms/actions/types';
+import { byId } from '../support/definition.cjs';
 import { everythingIn } from '../support/everythingIn.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
@@ -274,10 +275,7 @@ describe('an operation whose expressions all give nothing', () => {
 					const { resource: of = [], operation: at = [] } = displayOptions?.show ?? {};
 					return isRequired && of.includes(resource) && at.includes(operation);
 				})
-				.map(({ name, type }) => [
-					name,
-					type === 'resourceLocator' ? { __rl: true, mode: 'id', value: nothing } : nothing,
-				]),
+				.map(({ name, type }) => [name, type === 'resourceLocator' ? byId(nothing) : nothing]),
 		);
 
 	it.each(all)('only reads, or says what is missing and what to do: %s %s', async (...of) => {

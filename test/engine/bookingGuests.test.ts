@@ -1,5 +1,6 @@
 import { parsePhoneNumber } from 'libphonenumber-js/max';
 import type { IDataObject } from 'n8n-workflow';
+import { byId } from '../support/definition.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
 let restaurant: Restaurant;
@@ -21,11 +22,11 @@ const create = async (more: IDataObject, items: IDataObject[] = [{}]) =>
 	);
 
 const fields = (more: IDataObject = {}) => ({
-	venueId: { __rl: true, mode: 'id', value: restaurant.newYork },
+	venueId: byId(restaurant.newYork),
 	dateTime: '2026-05-15T15:30',
 	partySize: 4,
 	guestMode: 'existing',
-	guestId: { __rl: true, mode: 'id', value: guestNumber(0).id },
+	guestId: byId(guestNumber(0).id),
 	...more,
 });
 

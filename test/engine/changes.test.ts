@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { byId } from '../support/definition.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
 let restaurant: Restaurant;
@@ -50,7 +51,7 @@ const on = async (operation: string, id: unknown, more: IDataObject = {}) =>
 	await restaurant.run({
 		resource: 'reservation',
 		operation,
-		reservationId: { __rl: true, mode: 'id', value: String(id) },
+		reservationId: byId(String(id)),
 		...(more as object),
 	});
 
@@ -250,7 +251,7 @@ describe('create or update by your own key', () => {
 		await upsert({ external_id: 'pms-9' });
 		const { json } = await restaurant.run({
 			...{ resource: 'reservation', operation: 'upsert', inputMode: 'fields' },
-			venueId: { __rl: true, mode: 'id', value: restaurant.newYork },
+			venueId: byId(restaurant.newYork),
 			...{ dateTime: '2026-06-09T19:00', partySize: 4, externalId: 'pms-9' },
 			...{ firstName: 'Grace', lastName: 'Hopper', phone: '+12125550199' },
 			options: { dryRun: true },

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import type { Reservation } from '../../sandbox/state/types.cjs';
 import type { SavedCredential } from '../support/credentials.cjs';
-import { byId } from '../support/operations/cases.cjs';
+import { byId } from '../support/definition.cjs';
 import { askFor, change, FRIDAY, UNCONFIRMED } from '../support/tables.cjs';
 import { eachEvening } from '../support/evening.cjs';
 
@@ -309,7 +309,7 @@ describe('a reservation of the concierge', () => {
 
 	it('is refused by its code when SevenRooms answers with one of another venue', async () => {
 		const { id, referenceCode } = hotelHolds();
-		const venueId = { __rl: true, mode: 'id', value: evening.restaurant.london };
+		const venueId = byId(evening.restaurant.london);
 		const { error } = await get(referenceCode, 'code', { venueId });
 		expect(error?.message).toContain('belongs to a reservation of another venue');
 		expect((await get(id, 'id', { venueId })).json[0]).toMatchObject({ id });

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId } from '../support/operations/cases.cjs';
+import { byId } from '../support/definition.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
 /** Half past nine in the evening of the 15th in New York, the 16th in London and Sydney. */

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Guest, Reservation } from '../../sandbox/state/types.cjs';
+import { byId } from '../support/definition.cjs';
 import { speedUp } from '../support/fastSleep.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
@@ -26,7 +27,7 @@ const idsOf = (rows: IDataObject[]) => rows.map(({ id }) => id);
 describe('finding guests', () => {
 	it('reads one by id, with the venue group along', async () => {
 		const [guest] = guests();
-		const { json } = await on('get', { guestId: { __rl: true, mode: 'id', value: guest.id } });
+		const { json } = await on('get', { guestId: byId(guest.id) });
 		expect(json[0]).toMatchObject({ id: guest.id, phone: guest.phone, last_name: guest.lastName });
 		const [asked] = restaurant.requests();
 		expect(asked.query).toEqual({ venue_group_id: restaurant.sandbox.venueGroupId });

@@ -1,4 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
+import { byId } from '../support/definition.cjs';
 import {
 	retryExecution,
 	runNode,
@@ -61,7 +62,7 @@ describe('the built package in the test engine', () => {
 		const parameters = {
 			resource: 'venue',
 			operation: 'get',
-			venueId: { __rl: true, mode: 'id', value: venue.id },
+			venueId: byId(venue.id),
 		};
 		const failed = await runNode(engine, { parameters, credentials: credential });
 		expect(failed.status).toBe('error');

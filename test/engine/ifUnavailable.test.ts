@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
+import { byId } from '../support/definition.cjs';
 import { eachEvening } from '../support/evening.cjs';
 import { askFor, BOOK, change, FRIDAY, SEARCH, UNCONFIRMED, until } from '../support/tables.cjs';
 
@@ -175,7 +176,7 @@ describe('booking the nearest free time', () => {
 
 	it('leaves times alone that cost something', async () => {
 		const parameters = askFor(evening.restaurant, {
-			venueId: { __rl: true, mode: 'id', value: evening.restaurant.london },
+			venueId: byId(evening.restaurant.london),
 			dateTime: `${SATURDAY}T20:15`,
 			options: { ifUnavailable: 'bookNearest', nearestWithinMinutes: 15 },
 		});

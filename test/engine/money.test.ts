@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId } from '../support/operations/cases.cjs';
+import { byId } from '../support/definition.cjs';
 import { eachEvening } from '../support/evening.cjs';
 
 const evening = eachEvening({ reservations: 400 });

@@ -1,4 +1,5 @@
 import type { FaultEffect } from '../../sandbox/faults.cjs';
+import { byId } from '../support/definition.cjs';
 import { eachEvening } from '../support/evening.cjs';
 import { askFor, FRIDAY, UNCONFIRMED, until, whileWaiting } from '../support/tables.cjs';
 
@@ -82,7 +83,7 @@ describe('a booking whose answer got lost', () => {
 	it('is found where it was made for a guest that SevenRooms knows', async () => {
 		const [guest] = evening.restaurant.sandbox.state.guests.all();
 		evening.onBooking({ kind: 'resetAfterCommit' });
-		const guestId = { __rl: true, mode: 'id', value: guest.id };
+		const guestId = byId(guest.id);
 		const { json } = await evening.restaurant.run(
 			askFor(evening.restaurant, { guestMode: 'existing', guestId }),
 		);

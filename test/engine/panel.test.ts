@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { resources } from '../../nodes/SevenRooms/actions/operations';
 import type { Resource } from '../../nodes/SevenRooms/actions/types';
+import { byId } from '../support/definition.cjs';
 import { listSearch } from '../support/engine.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
@@ -92,7 +93,7 @@ describe('the lists that the panel searches', () => {
 	});
 
 	it('show the coming reservations of the chosen venue, the next one first', async () => {
-		const parameters = { venueId: { __rl: true, mode: 'id', value: restaurant.london } };
+		const parameters = { venueId: byId(restaurant.london) };
 		const { results } = await look('searchReservations', { parameters });
 		const { reservations } = restaurant.sandbox.state;
 		const shown = results.map(({ value }) => reservations.get(String(value))!);

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { byId } from '../support/definition.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 import { askFor, openBook } from '../support/tables.cjs';
 
@@ -49,7 +50,7 @@ describe('an expression is worked out for each item', () => {
 	});
 
 	it('in the ID of a resource locator', async () => {
-		const venueId = { __rl: true, mode: 'id', value: '={{ $json.venue }}' };
+		const venueId = byId('={{ $json.venue }}');
 		const sent = (await forms({ venueId })) as Array<{ path: string }>;
 		expect(sent.map(({ path }) => path.includes(restaurant.london))).toEqual([false, true, false]);
 	});

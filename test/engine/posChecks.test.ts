@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { PosTicket, Reservation } from '../../sandbox/state/types.cjs';
+import { byId } from '../support/definition.cjs';
 import { speedUp } from '../support/fastSleep.cjs';
-import { byId } from '../support/operations/cases.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 import { change, openBook, type Book } from '../support/tables.cjs';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import type { Reservation } from '../../sandbox/state/types.cjs';
-import { byId } from '../support/operations/cases.cjs';
+import { byId } from '../support/definition.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 import { openBook, type Book } from '../support/tables.cjs';
 

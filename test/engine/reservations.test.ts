@@ -1,5 +1,6 @@
 import { parsePhoneNumber } from 'libphonenumber-js/max';
 import type { IDataObject } from 'n8n-workflow';
+import { byId } from '../support/definition.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
 let restaurant: Restaurant;
@@ -35,7 +36,7 @@ const get = async (id: unknown) =>
 	await restaurant.run({
 		resource: 'reservation',
 		operation: 'get',
-		reservationId: { __rl: true, mode: 'id', value: String(id) },
+		reservationId: byId(String(id)),
 	});
 
 /** The seven values, the time as the moment it means. */
@@ -50,11 +51,11 @@ const seven = (json: IDataObject) => ({
 });
 
 const fields = (more: IDataObject = {}) => ({
-	venueId: { __rl: true, mode: 'id', value: restaurant.newYork },
+	venueId: byId(restaurant.newYork),
 	dateTime: '2026-05-15T15:30',
 	partySize: 4,
 	guestMode: 'existing',
-	guestId: { __rl: true, mode: 'id', value: guestNumber(0).id },
+	guestId: byId(guestNumber(0).id),
 	...more,
 });
 

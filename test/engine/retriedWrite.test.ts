@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { byId } from '../support/definition.cjs';
 import { retryExecution } from '../support/engine.cjs';
 import { oneEvening } from '../support/evening.cjs';
 import { everyCase } from '../support/operations/everyCase.cjs';
@@ -14,7 +15,7 @@ function thenFailing(parameters: INodeParameters): INodeParameters {
 	const [name] = ['reservationId', 'guestId', 'venueId'].filter((one) => one in parameters);
 	const { value } = parameters[name] as { value: string };
 	const expression = `={{ $itemIndex === 0 ? "${value}" : "" }}`;
-	return { ...parameters, [name]: { __rl: true, mode: 'id', value: expression } };
+	return { ...parameters, [name]: byId(expression) };
 }
 
 const TWO_ITEMS = [{ item: 0 }, { item: 1 }];
@@ -54,7 +55,7 @@ describe('what a node knows of its writes', () => {
 	const push = (more: INodeParameters = {}): INodeParameters => ({
 		resource: 'posCheck',
 		operation: 'push',
-		venueId: { __rl: true, mode: 'id', value: evening.restaurant.newYork },
+		venueId: byId(evening.restaurant.newYork),
 		posId: 'till-1',
 		function: 'new_check',
 		table: '12',
@@ -136,14 +137,14 @@ describe('what a node knows of its writes', () => {
 	it('makes a hold anew that has ended by the time somebody presses the Retry button', async () => {
 		const slots = await evening.restaurant.run({
 			...{ resource: 'availability', operation: 'search', channel: 'concierge' },
-			...{ venueId: { __rl: true, mode: 'id', value: evening.restaurant.newYork } },
+			venueId: byId(evening.restaurant.newYork),
 			...{ date: FRIDAY, partySize: 2, startTime: '21:00' },
 		});
 		const [{ time, ...slot }] = slots.json as Array<Record<string, string>>;
 		const failed = await evening.restaurant.run(
 			thenFailing({
 				...{ resource: 'hold', operation: 'create', date: FRIDAY, time, partySize: 2 },
-				venueId: { __rl: true, mode: 'id', value: evening.restaurant.newYork },
+				venueId: byId(evening.restaurant.newYork),
 				shiftPersistentId: slot.shift_persistent_id,
 				accessPersistentId: slot.access_persistent_id,
 				options: { holdSeconds: 1 },

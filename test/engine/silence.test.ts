@@ -1,3 +1,4 @@
+import { byId } from '../support/definition.cjs';
 import { speedUp } from '../support/fastSleep.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 import { askFor, change, openBook } from '../support/tables.cjs';
@@ -25,7 +26,7 @@ describe('SevenRooms falls silent in the middle of a write', () => {
 					match: { path: `^/venues/${venue}${path}`, nth: 1 },
 					effect: { kind },
 				});
-			const at = (value: string) => ({ venueId: { __rl: true, mode: 'id', value } });
+			const at = (value: string) => ({ venueId: byId(value) });
 			const noon = { dateTime: '2026-05-15T12:30' };
 			const seated = book.hostWrites({ venueId: sydney });
 

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { byId } from '../support/definition.cjs';
 import { startEngine, runNode, type Engine, type SavedCredential } from '../support/engine.cjs';
 import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
 import { RawServer } from '../support/rawServer.cjs';
@@ -31,7 +32,6 @@ afterAll(async () => {
 	await engine.close();
 });
 
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const venueId = byId('venue');
 const answers = (...bodies: unknown[]) => {
 	server.answers = bodies.map((body) => ({ body: JSON.stringify(body) }));

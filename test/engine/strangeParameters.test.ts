@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { byId } from '../support/definition.cjs';
 import { askFor, FRIDAY } from '../support/tables.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
@@ -14,7 +15,6 @@ beforeEach(() => {
 
 afterAll(async () => await restaurant.close());
 
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const venueId = () => byId(restaurant.newYork);
 const run = async (resource: string, operation: string, more: INodeParameters) =>
 	await restaurant.run({ resource, operation, ...more });

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
+import { byId } from '../support/definition.cjs';
 import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
-import { byId } from '../support/operations/cases.cjs';
 import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 import { FRIDAY } from '../support/tables.cjs';
 

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import type { Reservation } from '../../sandbox/state/types.cjs';
+import { byId } from '../support/definition.cjs';
 import { change, FRIDAY, until } from '../support/tables.cjs';
 import { eachEvening } from '../support/evening.cjs';
 
@@ -68,7 +69,7 @@ const rows: Row[] = [
 		parameters: () => ({
 			resource: 'guest',
 			operation: 'updateTags',
-			guestId: { __rl: true, mode: 'id', value: table.guestId },
+			guestId: byId(table.guestId),
 			reservationId: table.id,
 			addTags: 'Status:VIP',
 		}),

@@ -26,6 +26,9 @@ export interface WorkflowSketch {
 	staticData?: IDataObject;
 }
 
+/** A resource locator by the ID that somebody has typed in. */
+export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
 /** Connections of nodes in a straight line. */
 export function chain(...names: string[]): IConnections {
 	const connections: IConnections = {};

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Reservation } from '../../sandbox/state/types.cjs';
+import { byId } from './definition.cjs';
 import { speedUp, type FastSleep } from './fastSleep.cjs';
 import type { Restaurant } from './restaurant.cjs';
 
@@ -62,7 +63,7 @@ export function askFor({ newYork }: Restaurant, more: Asked = {}): INodeParamete
 	return {
 		resource: 'reservation',
 		operation: 'create',
-		venueId: { __rl: true, mode: 'id', value: newYork },
+		venueId: byId(newYork),
 		dateTime: `${FRIDAY}T19:30`,
 		partySize: 2,
 		firstName: 'Ada',
@@ -89,7 +90,7 @@ export function change(operation: string, id: string, more: Asked = {}): INodePa
 	return {
 		resource: 'reservation',
 		operation,
-		reservationId: { __rl: true, mode: 'id', value: id },
+		reservationId: byId(id),
 		...more,
 	};
 }

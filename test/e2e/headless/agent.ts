@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { byId } from '../../support/definition.cjs';
 import { startScriptedModel, type ScriptedModel } from '../host/scriptedModel.cjs';
 import type { TestHouse } from '../host/testHouse.cjs';
 import { byHand, placed, row, sevenRooms, type NodeSketch } from '../host/workflow.cjs';
@@ -65,7 +66,7 @@ async function agentWorkflow(
 		name: 'Model',
 		type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
 		typeVersion: 1.2,
-		parameters: { model: { __rl: true, mode: 'id', value: 'scripted' } },
+		parameters: { model: byId('scripted') },
 		credentials: ['openAiApi'],
 	};
 	const tool: NodeSketch = {
@@ -73,7 +74,7 @@ async function agentWorkflow(
 			descriptionType: 'auto',
 			resource: 'availability',
 			operation: 'search',
-			venueId: { __rl: true, mode: 'id', value: sandbox.venues[0].id },
+			venueId: byId(sandbox.venues[0].id),
 			date: "={{ $fromAI('Date', 'Business date as YYYY-MM-DD', 'string') }}",
 			partySize: "={{ $fromAI('Party_Size', 'How many people', 'number') }}",
 		}),

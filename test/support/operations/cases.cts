@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { byId } from '../definition.cjs';
 import type { Restaurant } from '../restaurant.cjs';
 import { FRIDAY } from '../tables.cjs';
 import { conciergeCases } from './concierge.cjs';
@@ -26,8 +27,6 @@ export interface OperationCase {
 
 /** Ids that earlier cases learned. */
 export type Known = Record<string, string>;
-
-export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 /** Every operation at least once, against a restaurant with its seeded book. */
 export function operationCases(restaurant: Restaurant): OperationCase[] {

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { byId } from '../definition.cjs';
 import type { Restaurant } from '../restaurant.cjs';
 import { FRIDAY } from '../tables.cjs';
-import { byId, type Known, type OperationCase } from './cases.cjs';
+import type { Known, OperationCase } from './cases.cjs';
 
 const at = (rest: string) => new RegExp(`^/concierge/[^/]+${rest}$`);
 
