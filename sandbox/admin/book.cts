@@ -4,8 +4,8 @@ import type { Core } from '../core.cjs';
 import { guestById, pathParam, reservationById } from '../routes/lookUp.cjs';
 import { DAY, isDate, onBusinessDay, parseClock } from '../state/businessTime.cjs';
 import { shiftAt } from '../state/shifts.cjs';
-import type { Guest, Reservation } from '../state/types.cjs';
-import { objectOf } from './json.cjs';
+import type { Reservation } from '../state/types.cjs';
+import { type Check, check, type Checks, listOf, objectOf, text, whole } from './json.cjs';
 
 /** What the host does at the stand: changes that reach integrations as events, not as answers. */
 export function bookAdmin(app: FastifyInstance, core: Core): void {
@@ -18,7 +18,7 @@ export function bookAdmin(app: FastifyInstance, core: Core): void {
 		const reservation = reservationById(core, pathParam(request, 'id'));
 		const { time, ...fields } = objectOf(request);
 		const changes: Partial<Reservation> = {
-			...knownFields(reservation, fields),
+			...knownFields(reservation, state.reservations.all(), fields),
 			...movedTo(core, reservation, time),
 		};
 		const party = changes.partySize ?? reservation.partySize;
@@ -33,7 +33,7 @@ export function bookAdmin(app: FastifyInstance, core: Core): void {
 	});
 	app.patch('/admin/guests/:id', (request, reply) => {
 		const guest = guestById(core, pathParam(request, 'id'));
-		state.changeGuest(guest, knownFields(guest, objectOf(request)) as Partial<Guest>);
+		state.changeGuest(guest, knownFields(guest, state.guests.all(), objectOf(request)));
 		return reply.send(state.guestRow(guest));
 	});
 	app.delete('/admin/guests/:id', (request, reply) => {
@@ -57,35 +57,58 @@ function movedTo({ state }: Core, reservation: Reservation, time: unknown): Part
 	};
 }
 
-const FIXED = ['id', 'clientId', 'order', 'created', 'updated', 'venueId', 'guestId'];
+/** What identifies a record, what the book keeps by itself, and what comes by routes of its own. */
+const FIXED = [
+	...['id', 'clientId', 'order', 'created', 'updated', 'deleted', 'venueId', 'guestId'],
+	...['upgrades', 'posTickets'],
+];
 
-/** Fields that the whole book is reckoned by: with anything else in them its pages would break. */
-const SENSIBLE: Record<string, (value: unknown) => boolean> = {
-	date: (value) => isDate(String(value)),
-	minutes: (value) => Number.isInteger(value) && onBusinessDay(Number(value) % DAY) === value,
-	partySize: (value) => Number.isInteger(value) && Number(value) > 0,
-	status: (value) => /^[A-Z0-9_]+$/.test(String(value)),
+const tag: Check = {
+	wants: 'a "group" and a "name"',
+	holds: (value) => {
+		const { group, name } = (value ?? {}) as Record<string, unknown>;
+		return text.holds(group) && text.holds(name);
+	},
 };
 
-/** The changes, if the record has all these fields, of the same type, and they are not what identifies it. */
-function knownFields(record: object, changes: Record<string, unknown>): object {
-	const before = record as Record<string, unknown>;
+/** Fields that the whole book is reckoned by: with anything else in them its pages would break. */
+const SENSIBLE: Checks = {
+	date: { wants: 'a day like 2026-05-15', holds: (value) => isDate(String(value)) },
+	minutes: {
+		wants: 'minutes of a business day',
+		holds: (value) => Number.isInteger(value) && onBusinessDay(Number(value) % DAY) === value,
+	},
+	partySize: whole(1),
+	duration: whole(1),
+	status: { wants: 'a status code', holds: (value) => /^[A-Z0-9_]+$/.test(String(value)) },
+	firstName: text,
+	lastName: text,
+	tables: listOf(text, 0),
+	tags: listOf(tag, 0),
+};
+
+/** The changes, if they are of fields that a host may change, and of a kind that some record has there. */
+function knownFields<T extends object>(record: T, all: Iterable<T>, changes: object): Partial<T> {
 	for (const [name, value] of Object.entries(changes)) {
 		if (!Object.hasOwn(record, name) || FIXED.includes(name)) {
 			throw new Error(`The field "${name}" cannot be changed.`);
 		}
-		// What is empty now, or becomes it, tells nothing about its type.
-		const isOpen = before[name] === null || (value === null && typeof before[name] !== 'number');
-		if (!isOpen && kindOf(before[name]) !== kindOf(value)) {
-			throw new Error(`The field "${name}" wants a ${kindOf(before[name])}.`);
+		if (SENSIBLE[name]) {
+			check({ [name]: value }, SENSIBLE);
+			continue;
 		}
-		if (SENSIBLE[name]?.(value) === false) {
-			throw new Error(`The field "${name}" cannot be ${JSON.stringify(value)}.`);
+		const kinds = new Set([...all].map((one) => kindOf(one[name as keyof T])));
+		// A text may be emptied, and what is empty everywhere tells nothing about its kind.
+		if (kinds.has('string')) kinds.add('empty');
+		const isOpen = kinds.size === 1 && kinds.has('empty');
+		if (!isOpen && !kinds.has(kindOf(value))) {
+			throw new Error(`"${name}" wants ${[...kinds].join(' or ')}.`);
 		}
 	}
 	return changes;
 }
 
 function kindOf(value: unknown): string {
+	if (value === null) return 'empty';
 	return Array.isArray(value) ? 'list' : typeof value;
 }

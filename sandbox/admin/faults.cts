@@ -1,16 +1,30 @@
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core.cjs';
 import { isFaultKind } from '../faultEffects.cjs';
-import type { FaultKind, FaultRule } from '../faults.cjs';
+import type { FaultKind, FaultMatch, FaultRule } from '../faults.cjs';
 import { pathParam } from '../routes/lookUp.cjs';
-import { objectOf } from './json.cjs';
+import {
+	anything,
+	check,
+	checkedOf,
+	type Check,
+	type Checks,
+	listOf,
+	object,
+	oneOf,
+	text,
+	whole,
+	yesOrNo,
+} from './json.cjs';
 
 /** `POST /admin/faults` with `{ "match": {…}, "effect": { "kind": … } }`. */
 export function faultAdmin(app: FastifyInstance, core: Core): void {
 	app.get('/admin/faults', (_request, reply) => reply.send(core.faults.list()));
-	app.post('/admin/faults', (request, reply) =>
-		reply.send({ id: core.faults.add(readRule(objectOf(request))) }),
-	);
+	app.post('/admin/faults', (request, reply) => {
+		const rule = checkedOf<FaultRule>(request, { match: object, effect: object }, 'effect');
+		checkRule(rule);
+		return reply.send({ id: core.faults.add(rule) });
+	});
 	app.delete('/admin/faults', (_request, reply) => {
 		core.faults.clear();
 		return reply.send({ ok: true });
@@ -21,40 +35,39 @@ export function faultAdmin(app: FastifyInstance, core: Core): void {
 	});
 }
 
-/** Numbers without which an effect cannot happen. */
+const MATCH: Record<keyof FaultMatch, Check> = {
+	method: oneOf('GET', 'POST', 'PUT', 'PATCH', 'DELETE'),
+	path: text,
+	nth: whole(1),
+	skip: whole(0),
+	times: whole(1),
+};
+
+/** What an effect may be told besides its kind. */
+const SETTINGS: { [Kind in FaultKind]?: Checks } = {
+	status: {
+		...{ status: whole(200, 599), msg: text, body: anything, html: text, empty: yesOrNo },
+		...{ retryAfter: whole(0), retryAfterAs: oneOf('seconds', 'date'), afterCommit: yesOrNo },
+	},
+	embeddedStatus: { status: whole(400, 599), msg: text },
+	slow: { ms: whole(0) },
+	duplicateRows: { count: whole(1) },
+	dropCursor: { as: oneOf('null', 'absent', 'empty') },
+	ignoreFilters: { names: listOf(text) },
+};
+
+/** Without these an effect cannot happen. */
 const NEEDED: Partial<Record<FaultKind, string>> = {
 	status: 'status',
 	embeddedStatus: 'status',
 	slow: 'ms',
 };
 
-function readRule({ match, effect }: Record<string, unknown>): FaultRule {
-	const said = (effect ?? {}) as Record<string, unknown>;
-	const { kind } = said;
-	if (typeof kind !== 'string' || !isFaultKind(kind)) throw new Error('Unknown fault kind.');
+/** What is misspelled would be left out in silence: a match, and the fault meets every request. */
+function checkRule({ match = {}, effect: { kind, ...told } }: FaultRule): void {
+	if (!isFaultKind(kind)) throw new Error('Unknown fault kind.');
 	const needed = NEEDED[kind];
-	if (needed && !Number.isInteger(said[needed])) {
-		throw new Error(`The fault "${kind}" wants a whole number "${needed}".`);
-	}
-	if (kind === 'status' && (Number(said.status) < 200 || Number(said.status) > 599)) {
-		throw new Error('The fault "status" wants one from 200 to 599.');
-	}
-	checkMatch(match ?? {});
-	return { match, effect } as FaultRule;
-}
-
-const MATCHES: Record<string, string> = {
-	method: 'string',
-	path: 'string',
-	nth: 'number',
-	skip: 'number',
-	times: 'number',
-};
-
-/** A misspelled match would meet every request, an ill-typed one break it. */
-function checkMatch(match: unknown): void {
-	if (typeof match !== 'object') throw new Error('The "match" of a fault is an object.');
-	for (const [name, value] of Object.entries(match as object)) {
-		if (typeof value !== MATCHES[name]) throw new Error(`Unknown or ill-typed match "${name}".`);
-	}
+	if (needed && !(needed in told)) throw new Error(`The fault "${kind}" wants "${needed}".`);
+	check(told, SETTINGS[kind] ?? {});
+	check(match, MATCH);
 }

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { queryOf } from '../body.cjs';
 import { type Core, resetCore } from '../core.cjs';
+import { wholeNumber } from '../required.cjs';
 import { bookAdmin } from './book.cjs';
 import { faultAdmin } from './faults.cjs';
-import { objectOf } from './json.cjs';
+import { checkedOf, yesOrNo } from './json.cjs';
 import { standAdmin } from './stand.cjs';
 import { switchAdmin } from './switches.cjs';
 import { webhookAdmin } from './webhooks.cjs';
@@ -13,14 +14,16 @@ export function adminRoutes(app: FastifyInstance, core: Core): void {
 	app.get('/admin/state', (_request, reply) => reply.send(counts(core)));
 	/** `{ "keepWebhooks": true }`: changes are still sent to whom they were sent before. */
 	app.post('/admin/reset', (request, reply) => {
-		const targets = objectOf(request).keepWebhooks === true ? [...core.webhooks.targets] : [];
+		const checks = { keepWebhooks: yesOrNo };
+		const { keepWebhooks } = checkedOf<{ keepWebhooks?: boolean }>(request, checks);
+		const targets = keepWebhooks ? [...core.webhooks.targets] : [];
 		resetCore(core);
 		for (const target of targets) core.webhooks.subscribe(target);
 		return reply.send(counts(core));
 	});
 	app.get('/admin/log', (request, reply) => {
-		const { last } = queryOf(request);
-		return reply.send(last ? core.log.entries.slice(-Number(last)) : core.log.entries);
+		const last = wholeNumber(queryOf(request), 'last', 1);
+		return reply.send(last === undefined ? core.log.entries : core.log.entries.slice(-last));
 	});
 	app.delete('/admin/log', (_request, reply) => {
 		core.log.clear();

@@ -6,7 +6,13 @@ import { bookOf } from '../page/bookOf.cjs';
 import { happenings } from '../page/happenings.cjs';
 import { isDate, serviceMomentAt } from '../state/businessTime.cjs';
 import type { Venue } from '../state/types.cjs';
-import { objectOf } from './json.cjs';
+import { checkedOf, text, whole } from './json.cjs';
+
+interface Party {
+	venue: string;
+	partySize: number;
+	name?: string;
+}
 
 /** What the host stand at `GET /` shows and does. */
 export function standAdmin(app: FastifyInstance, core: Core): void {
@@ -21,11 +27,10 @@ export function standAdmin(app: FastifyInstance, core: Core): void {
 
 	/** `{ "venue", "partySize", "name"? }`: somebody without a booking sits down now. */
 	app.post('/admin/walkin', (request, reply) => {
-		const { venue: id, partySize, name } = objectOf(request);
-		const reservation = seatWalkIn(core, venueNamed(core, id), {
-			partySize: partySizeOf(partySize),
-			name: typeof name === 'string' ? name.trim() : '',
-		});
+		const checks = { venue: text, partySize: whole(1, 99), name: text };
+		const { venue, partySize, name = '' } = checkedOf<Party>(request, checks, 'venue', 'partySize');
+		const guests = { partySize, name: name.trim() };
+		const reservation = seatWalkIn(core, venueNamed(core, venue), guests);
 		return reply.send(core.state.reservationRow(reservation));
 	});
 
@@ -33,14 +38,8 @@ export function standAdmin(app: FastifyInstance, core: Core): void {
 	app.get('/admin/stand', (_request, reply) => reply.send(happenings(core)));
 }
 
-function venueNamed({ state }: Core, id: unknown): Venue {
-	const venue = typeof id === 'string' ? state.venue(id) : undefined;
+function venueNamed({ state }: Core, id: string): Venue {
+	const venue = state.venue(id);
 	if (!venue) throw new Error('Unknown venue.');
 	return venue;
-}
-
-function partySizeOf(value: unknown): number {
-	const size = Number(value);
-	if (Number.isInteger(size) && size >= 1 && size <= 99) return size;
-	throw new Error('A party has 1 to 99 people.');
 }

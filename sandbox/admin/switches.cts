@@ -1,9 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { behaviourChoices } from '../behaviour.cjs';
 import type { Core } from '../core.cjs';
-import { objectOf, takeOver } from './json.cjs';
+import { type Check, checkedOf, objectOf, takeOver } from './json.cjs';
 
 const FURTHEST_SECONDS = 10 * 366 * 86_400;
+
+const jump: Check = {
+	wants: `a number from 0 to ${FURTHEST_SECONDS}, which is ten years`,
+	holds: (value) => typeof value === 'number' && value >= 0 && value <= FURTHEST_SECONDS,
+};
 
 /** Behaviour, clock and tokens. */
 export function switchAdmin(app: FastifyInstance, core: Core): void {
@@ -14,10 +19,7 @@ export function switchAdmin(app: FastifyInstance, core: Core): void {
 	});
 	/** `{ "seconds": 86400 }` moves the clock forward. */
 	app.post('/admin/clock', (request, reply) => {
-		const { seconds } = objectOf(request);
-		if (typeof seconds !== 'number' || seconds < 0 || seconds > FURTHEST_SECONDS) {
-			throw new Error('Time flies by "seconds", a number of at most ten years.');
-		}
+		const { seconds } = checkedOf<{ seconds: number }>(request, { seconds: jump }, 'seconds');
 		core.clock.advance(seconds * 1000);
 		return reply.send({ now: new Date(core.clock.now()).toISOString() });
 	});

@@ -57,7 +57,11 @@ describe('what the admin routes of the sandbox refuse', () => {
 			'/admin/webhooks',
 			{ url: 'http://a.test', headers: ['x'] },
 		],
+		['a misspelled secret', 'POST', '/admin/webhooks', { url: 'http://a.test', secrets: 'x' }],
 		['half a signature', 'POST', '/admin/webhooks', { url: 'http://a.test', signature: {} }],
+		['a perhaps', 'POST', '/admin/reset', { keepWebhooks: 'yes' }],
+		['the last few', 'GET', '/admin/log?last=few', undefined],
+		['an answer after the end of time', 'PATCH', '/admin/behaviour', { latencyMs: 1e300 }],
 		['unknown kinds', 'POST', '/admin/webhooks', { url: 'http://a.test', entityTypes: ['table'] }],
 		['a burst in words', 'POST', '/admin/webhooks/burst', { count: 'many' }],
 		['a burst of less than nothing', 'POST', '/admin/webhooks/burst', { count: -3 }],
@@ -77,6 +81,32 @@ describe('what the admin routes of the sandbox refuse', () => {
 			'/admin/faults',
 			{ match: { paths: '/venues' }, effect: { kind: 'forbid' } },
 		],
+		[
+			'a misspelled match, which would meet everything',
+			'POST',
+			'/admin/faults',
+			{ matches: { path: '/venues' }, effect: { kind: 'forbid' } },
+		],
+		['a zeroth visit', 'POST', '/admin/faults', { match: { nth: 0 }, effect: { kind: 'forbid' } }],
+		[
+			'a setting that another fault has',
+			'POST',
+			'/admin/faults',
+			{ effect: { kind: 'forbid', retryAfter: 2 } },
+		],
+		[
+			'a page that is no text',
+			'POST',
+			'/admin/faults',
+			{ effect: { kind: 'status', status: 500, html: 5 } },
+		],
+		[
+			'names in one text',
+			'POST',
+			'/admin/faults',
+			{ effect: { kind: 'ignoreFilters', names: 'date' } },
+		],
+		['slowness before now', 'POST', '/admin/faults', { effect: { kind: 'slow', ms: -5 } }],
 		['slowness without a length', 'POST', '/admin/faults', { effect: { kind: 'slow' } }],
 		[
 			'a broken expression',
@@ -104,6 +134,10 @@ describe('what the admin routes of the sandbox refuse', () => {
 		['no status', { status: '' }],
 		['a venue that is another', { venueId: 'another' }],
 		['one table instead of a list', { tables: '12' }],
+		['tables without names', { tables: [12, null] }],
+		['a tag without its group', { tags: ['VIP'] }],
+		['the time of a deletion', { deleted: '2026-05-10T12:00:00.000000' }],
+		['an address that is a number', { email: 5 }],
 		['an id', { id: 'another' }],
 		['a field that is not there', { colour: 'green' }],
 	])('%s for a reservation', async (_what, changes) => {
@@ -113,6 +147,15 @@ describe('what the admin routes of the sandbox refuse', () => {
 
 		expect([answer.status, typeof answer.body.error]).toEqual([400, 'string']);
 		expect(client.sandbox.state.reservationRow(reservation)).toEqual(before);
+	});
+
+	it('an address nobody knows the name of, and goes on posting to the others', async () => {
+		client.sandbox.webhooks.subscribe({ url: 'http://127.0.0.1:9/webhook' });
+		const { status } = await client.admin('DELETE', '/admin/webhooks', {
+			address: 'http://a.test',
+		});
+
+		expect([status, client.sandbox.webhooks.targets.length]).toEqual([400, 1]);
 	});
 
 	it('nothing that a host may well do: empty a field, or fill an empty one', async () => {

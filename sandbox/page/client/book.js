@@ -108,8 +108,9 @@ export async function walkIn(venue, reload) {
 	});
 	if (!answer) return;
 	const { first_name: first, last_name: last } = await call('POST', '/admin/walkin', {
-		venue: venue.id,
 		...answer,
+		venue: venue.id,
+		partySize: Number(answer.partySize),
 	});
 	say(`${[first, last].filter(Boolean).join(' ')}, party of ${answer.partySize}, is seated.`);
 	await reload();
