@@ -433,6 +433,8 @@ describe('losing nothing', () => {
 		sandbox.faults.add({ match: { path: EXPORT }, effect: { kind: 'slow', ms: 1_900 } });
 		sandbox.faults.add({ match: { path: '^/venues/' }, effect: { kind: 'slow', ms: 1_100 } });
 		expect((await itemsOf(polling.poll())).length).toBeGreaterThan(400);
+		const asked = sandbox.log.filter(({ apiPath }) => apiPath === `/venues/${venueId}`);
+		expect(asked.map(({ status }) => status)).toEqual([200]);
 	});
 
 	it('tells what was created from what has changed, also where it shows late', async () => {

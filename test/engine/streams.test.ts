@@ -352,7 +352,7 @@ describe('lists of several pages', () => {
 		expect(json.map(({ id }) => id)).toEqual(['a', 'b']);
 	});
 
-	it('of the sandbox come whole with every page size', async () => {
+	it('of the sandbox come whole, whether or not the last page has a cursor', async () => {
 		restaurant.sandbox.behaviour.exportCursor = 'always';
 		const { json } = await list('charge');
 		expect(new Set(json.map(({ id }) => id)).size).toBe(json.length);

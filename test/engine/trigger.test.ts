@@ -154,14 +154,14 @@ describe('a call of SevenRooms', () => {
 	});
 
 	it.each([
-		['a single event', 200, JSON.stringify(event), 'application/json'],
-		['JSON under another content type', 200, undefined, 'text/plain'],
-	])('may also be %s', async (_, status, _raw, contentType) => {
+		['a single event', 'application/json'],
+		['JSON under another content type', 'text/plain'],
+	])('may also be %s', async (_, contentType) => {
 		const delivery = await webhook(engine, trigger(), {
 			rawBody: JSON.stringify(event()),
 			headers: { ...bearer, 'content-type': contentType },
 		});
-		expect([delivery.status, itemsOf(delivery).length]).toEqual([status, 1]);
+		expect([delivery.status, itemsOf(delivery).length]).toEqual([200, 1]);
 	});
 
 	it.each([
@@ -690,8 +690,10 @@ describe('what an item shows', () => {
 	});
 
 	it('never carries a field called error, which would send it to the wrong output', async () => {
-		const delivery = await webhook(engine, trigger(), { body: [event()], headers: bearer });
-		expect(Object.keys(itemsOf(delivery)[0])).not.toContain('error');
+		const body = [event({ error: 'boom' }, { error: 'boom' })];
+		const [item] = itemsOf(await webhook(engine, trigger(), { body, headers: bearer }));
+		expect(item).toMatchObject({ event: 'reservation.updated' });
+		expect(item).not.toHaveProperty('error');
 	});
 });
 
@@ -766,14 +768,14 @@ describe('setting the trigger up', () => {
 		['two secrets of 16', { secret: 'a'.repeat(16), previousSecret: 'b'.repeat(16) }, 'OK'],
 		['a secret of 15', { secret: 'a'.repeat(15) }, 'Error'],
 		['a secret before of 15', { secret, previousSecret: 'b'.repeat(15) }, 'Error'],
-		['a short secret', { secret: 'short' }, 'Error'],
+		['a short secret', { secret: 'tiny-key' }, 'Error'],
 		['a secret of blanks', { secret: ' '.repeat(20) }, 'Error'],
 		['no secret', { secret: '' }, 'Error'],
-		['a short secret before', { secret, previousSecret: 'short' }, 'Error'],
+		['a short secret before', { secret, previousSecret: 'tiny-key' }, 'Error'],
 		['the same secret twice', { secret, previousSecret: secret }, 'Error'],
-	])('tests a credential with %s', async (_, data, status) => {
+	])('tests a credential with %s, and repeats no secret', async (_, data, status) => {
 		const result = await testCredential(engine, 'sevenRoomsWebhookApi', data);
 		expect(result.status).toBe(status);
-		expect(result.message).not.toContain('short ');
+		expect(result.message).not.toMatch(/tiny-key|table-for|a{15}|b{15}/);
 	});
 });

@@ -291,7 +291,7 @@ describe('reading the sandbox book', () => {
 		expect((await find({ phone: digits })).map(({ id }) => id)).toEqual([guest.id]);
 		expect((await find({ email: guest.email ?? '' })).map(({ id }) => id)).toEqual([guest.id]);
 		const named = await find({ name: guest.lastName.toLowerCase() });
-		expect(named.every((row) => row.last_name === guest.lastName)).toBe(true);
+		expect(new Set(named.map((row) => row.last_name))).toEqual(new Set([guest.lastName]));
 		expect(await find({ query: guest.lastName })).toHaveLength(client.sandbox.state.guests.size);
 	});
 
@@ -331,6 +331,7 @@ describe('reading the sandbox book', () => {
 		expect(await rows('/clients', { tag: 'Status:VIP' })).toHaveLength(everybody);
 		expect(await rows('/clients', { has_loyalty_id: 'maybe' })).toHaveLength(everybody);
 		const members = await rows('/clients', { has_loyalty_id: 'true' });
+		expect(members.length).toBeGreaterThan(0);
 		expect(members.every(({ loyalty_id: id }) => id !== null)).toBe(true);
 	});
 
