@@ -28,6 +28,9 @@ async function main(): Promise<void> {
 		},
 	});
 	const { quick, only } = values;
+	const unknown = only?.find((name) => name !== 'growth' && !FIGURES.includes(name));
+	if (unknown)
+		throw new Error(`There is no figure "${unknown}", only ${FIGURES.join(', ')}, growth.`);
 	console.log(`${machine()}${quick ? ', quick' : ''}`);
 	const rows: string[][] = [];
 	for (const name of FIGURES.filter((figure) => !only || only.includes(figure))) {
@@ -60,4 +63,7 @@ async function take(name: string, quick: boolean): Promise<string[][]> {
 	}
 }
 
-main().catch((error: unknown) => console.error(error));
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});

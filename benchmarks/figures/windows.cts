@@ -12,7 +12,7 @@ export async function measure({ quick }: Setting): Promise<Figure[]> {
 	const settings = { rows, delayMs: DELAY_MS, requestsPerSecond: RATE };
 	const time = async (read: 'windows' | 'simplified') => {
 		const dates = await server.set(settings);
-		const order = { read, baseUrl: server.baseUrl, dates, requestsPerSecond: RATE };
+		const order = { read, baseUrl: server.baseUrl, rows, dates, requestsPerSecond: RATE };
 		return (await readApart(order)).ms;
 	};
 	const windows = await time('windows');

@@ -1,10 +1,5 @@
 import { createCore } from '../../sandbox/core.cjs';
 
-/** Rows as the sandbox writes them, cut at what differs from row to row. */
-export interface RowText {
-	parts: string[];
-}
-
 const DAY_MS = 86_400_000;
 const FIRST_DAY = Date.UTC(2025, 0, 1);
 /** Rows of one day relative to a Monday: a Saturday is not a Monday. */
@@ -68,6 +63,7 @@ function spread(rows: number, daysLong: number): Uint16Array {
 	return days;
 }
 
+/** Rows as the sandbox writes them, cut at what differs from row to row: numbers stand for those values. */
 function templates(): Array<Array<string | number>> {
 	const { state } = createCore({
 		seed: 7,

@@ -4,7 +4,7 @@ import { runNode, startEngine, type Engine, type NodeRun } from '../../test/supp
 import { executeContext } from '../../test/support/nodeContext.cjs';
 import type { SavedCredential } from '../../test/support/credentials.cjs';
 
-export const GROUP = 'bench-group';
+const GROUP = 'bench-group';
 
 /** n8n's engine with the built package, and a credential for the benchmark's server. */
 export interface Client {

@@ -3,7 +3,7 @@ import { openClient, run, type Read } from './client.cjs';
 import { readApart, type Remote } from './remote.cjs';
 
 /** How a cost grows with the work. */
-export interface Curve {
+interface Curve {
 	name: string;
 	points: Array<{ x: number; y: number }>;
 }
@@ -41,7 +41,7 @@ async function rowCharts(server: Remote, sizes: number[]): Promise<Chart[]> {
 	for (const rows of sizes) {
 		const dates = await server.set({ rows });
 		for (const [index, [read]] of names.entries()) {
-			const { ms, peakMb } = await readApart({ read, baseUrl: server.baseUrl, dates });
+			const { ms, peakMb } = await readApart({ read, baseUrl: server.baseUrl, rows, dates });
 			seconds[index].points.push({ x: rows, y: ms / 1000 });
 			megabytes[index].points.push({ x: rows, y: peakMb });
 		}

@@ -4,12 +4,13 @@ import { openClient, reads, run, type Dates, type Read } from './client.cjs';
 export interface ReadOrder {
 	read: Read;
 	baseUrl: string;
+	/** How many there are to read. */
+	rows: number;
 	dates: Dates;
 	requestsPerSecond?: number;
 }
 
 export interface ReadResult {
-	rows: number;
 	ms: number;
 	/** Highest resident memory during the read above what the loaded engine needs. */
 	peakMb: number;
@@ -32,5 +33,6 @@ async function measured(order: ReadOrder): Promise<ReadResult> {
 	const ms = performance.now() - begun;
 	const peak = process.resourceUsage().maxRSS * 1024;
 	await client.engine.close();
-	return { rows, ms, peakMb: Math.max(0, peak - before) / 1e6 };
+	if (rows !== order.rows) throw new Error(`${order.read} gave ${rows} rows of ${order.rows}.`);
+	return { ms, peakMb: Math.max(0, peak - before) / 1e6 };
 }
