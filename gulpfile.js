@@ -37,5 +37,4 @@ function escaped(letter) {
 	return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-exports['build:icons'] = icons;
 exports['build:assets'] = parallel(icons, descriptions, panels);

@@ -7,7 +7,7 @@ import { clientTagGroups, parseTagList, reservationTagGroups } from '../state/ta
 import type { Reservation, Tag, TagGroup } from '../state/types.cjs';
 
 const ALWAYS = ['date', 'time', 'party_size'];
-export const CONTACT = ['first_name', 'last_name', 'phone'];
+const CONTACT = ['first_name', 'last_name', 'phone'];
 
 /** A form of `PUT …/book` that says what it must; what is left in `form` is read field by field. */
 export interface BookingRequest {

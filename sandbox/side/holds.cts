@@ -7,7 +7,6 @@ export interface Hold {
 	minutes: number;
 	partySize: number;
 	shiftPersistentId: string;
-	accessPersistentId: string;
 	/** Milliseconds since 1970. */
 	expiresAt: number;
 }

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { ApiError } from '../envelope.cjs';
 import type { PosTicket, Venue } from '../state/types.cjs';
 
-export const FUNCTIONS = [
+const FUNCTIONS = [
 	'new_check',
 	'update_item',
 	'update_cover',

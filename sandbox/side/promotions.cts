@@ -23,16 +23,8 @@ export function eventRows(venue: Venue, clock: Clock): Row[] {
 	}));
 }
 
-export interface PromoCode {
-	id: string;
-	venue_id: string;
-	code: string;
-	discount_percent: number;
-	active: boolean;
-}
-
 /** Fields are not public, either. */
-export function promoCodes(venue: Venue): PromoCode[] {
+export function promoCodes(venue: Venue): Row[] {
 	const code = (name: string, percent: number, active: boolean, index: number) => ({
 		id: catalogueId('sr_PromoCode', venue, index),
 		venue_id: venue.id,

@@ -36,13 +36,8 @@ function addWaitlistEntry(
 	const id = state.side.newId('nightloop_WaitlistEntry');
 	const created = momentBefore(state, random);
 	state.side.waitlist.set(id, {
-		...{
-			id,
-			venueId: venue.id,
-			guestId: guest.id,
-			date,
-			minutes: 19 * 60 + between(random, 0, 90),
-		},
+		...{ id, venueId: venue.id, guestId: guest.id, date },
+		minutes: 19 * 60 + between(random, 0, 90),
 		...{ partySize: between(random, 1, 5), quotedWait: between(random, 2, 9) * 5 },
 		...{ status: pick(random, WAITLIST_STATUSES), created, updated: created },
 	});

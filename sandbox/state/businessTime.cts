@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 /** The business day turns at 06:00 venue time (API reference, 3.5). */
-export const DAY_TURNS_AT = 6 * 60;
+const DAY_TURNS_AT = 6 * 60;
 export const DAY = 24 * 60;
 
 /**

@@ -40,7 +40,7 @@ export function chain(...names: string[]): IConnections {
 }
 
 /** Fills in what the editor would: ids, positions and the newest version of each type. */
-export function completeNodes(sketches: NodeSketch[], nodeTypes: INodeTypes): INode[] {
+function completeNodes(sketches: NodeSketch[], nodeTypes: INodeTypes): INode[] {
 	return deepCopy(sketches).map((sketch, index) => ({
 		id: `node${index}`,
 		position: [index * 200, 0] as [number, number],

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.cjs';
 
 /** A Sunday: New York is at breakfast, London at lunch, Sydney at its last dinner seating. */
-export const NOW = '2026-05-10T12:00:00Z';
+const NOW = '2026-05-10T12:00:00Z';
 
 export interface Row {
 	[field: string]: unknown;

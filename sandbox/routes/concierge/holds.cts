@@ -27,7 +27,6 @@ export function conciergeHolds(app: FastifyInstance, core: Core): void {
 			...booking.moment,
 			partySize: booking.partySize,
 			shiftPersistentId: shift.persistentId,
-			accessPersistentId: rule.persistentId,
 		};
 		return reply.send(
 			success(core, {

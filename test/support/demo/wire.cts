@@ -24,7 +24,7 @@ export function fieldTexts(fields: object): string[] {
 }
 
 /** A value fit to be shown: nothing to log in with, nothing to reach a guest with. */
-export function masked(name: string, value: unknown): string {
+function masked(name: string, value: unknown): string {
 	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
 	if (secret.test(name)) return '•••';
 	if (contact.test(name)) return `${text.slice(0, 1)}•••`;
