@@ -1,16 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { oneRestaurant } from '../support/evening.cjs';
 import { speedUp } from '../support/fastSleep.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
-let restaurant: Restaurant;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant({ reservations: 500 });
-});
-
-beforeEach(() => restaurant.sandbox.clear());
-
-afterAll(async () => await restaurant.close());
+const restaurant = oneRestaurant({ reservations: 500 });
 
 const ask = async (more: IDataObject) =>
 	await restaurant.run({ resource: 'api', operation: 'request', ...(more as object) });

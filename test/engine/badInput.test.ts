@@ -3,18 +3,10 @@ import { resources } from '../../nodes/SevenRooms/actions/operations';
 import { panelProperties } from '../../nodes/SevenRooms/actions/panel';
 import type { Resource } from '../../nodes/SevenRooms/actions/types';
 import { byId } from '../support/definition.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 import { everythingIn } from '../support/everythingIn.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
-let restaurant: Restaurant;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant({ reservations: 30 });
-});
-
-beforeEach(() => restaurant.sandbox.clear());
-
-afterAll(async () => await restaurant.close());
+const restaurant = oneRestaurant({ reservations: 30 });
 
 /** Contact data that no error may repeat. */
 const CONTACT = ['Byron', '9175550123', 'ada@example', 'ada(at)', '555-01'];

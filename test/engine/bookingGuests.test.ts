@@ -1,17 +1,9 @@
 import { parsePhoneNumber } from 'libphonenumber-js/max';
 import type { IDataObject } from 'n8n-workflow';
 import { byId } from '../support/definition.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 
-let restaurant: Restaurant;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant();
-});
-
-beforeEach(() => restaurant.sandbox.clear());
-
-afterAll(async () => await restaurant.close());
+const restaurant = oneRestaurant();
 
 const guestNumber = (index: number) => [...restaurant.sandbox.state.guests.all()][index];
 

@@ -1,12 +1,6 @@
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 
-let restaurant: Restaurant;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant();
-});
-
-afterAll(async () => await restaurant.close());
+const restaurant = oneRestaurant();
 
 const items = [{ order: 1 }, { order: 2 }];
 const parameters = { resource: 'venue', operation: 'getAll' };

@@ -1,20 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { byId } from '../support/definition.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 
-let restaurant: Restaurant;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant();
-});
-
-beforeEach(() => restaurant.sandbox.clear());
+const restaurant = oneRestaurant();
 
 afterEach(() => {
 	restaurant.sandbox.behaviour.cancelRoute = 'works';
 });
-
-afterAll(async () => await restaurant.close());
 
 let day = 0;
 

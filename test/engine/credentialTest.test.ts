@@ -1,17 +1,9 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { testCredential, type SavedCredential } from '../support/engine.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 
-let restaurant: Restaurant;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant({ reservations: 0 });
-});
-
-beforeEach(() => restaurant.sandbox.clear());
-
-afterAll(async () => await restaurant.close());
+const restaurant = oneRestaurant({ reservations: 0 });
 
 /** Presses Test with these changes to a working credential. */
 async function test(more: ICredentialDataDecryptedObject = {}, type = 'sevenRoomsApi') {

@@ -1,21 +1,12 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { startSandbox } from '../../sandbox/server.cjs';
 import type { SavedCredential } from '../support/engine.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 import { everythingIn } from '../support/everythingIn.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
-let restaurant: Restaurant;
+const restaurant = oneRestaurant({ reservations: 10 });
 
-beforeAll(async () => {
-	restaurant = await startRestaurant({ reservations: 10 });
-});
-
-beforeEach(() => {
-	restaurant.sandbox.clear();
-	restaurant.sandbox.expireTokens();
-});
-
-afterAll(async () => await restaurant.close());
+beforeEach(() => restaurant.sandbox.expireTokens());
 
 const venues = async (credentials: SavedCredential, more = {}) =>
 	await restaurant.run({ resource: 'venue', operation: 'getAll', ...more }, { credentials });

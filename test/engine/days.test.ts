@@ -1,21 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byId } from '../support/definition.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 
 /** Half past nine in the evening of the 15th in New York, the 16th in London and Sydney. */
 const MOMENT = '2026-05-16T01:30:00Z';
 const AS_LUXON = `={{ DateTime.fromISO("${MOMENT}", { zone: "Europe/Berlin" }) }}`;
 const AS_DATE = `={{ new Date("${MOMENT}") }}`;
 
-let restaurant: Restaurant;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant({ reservations: 30 });
-});
-
-beforeEach(() => restaurant.sandbox.clear());
-
-afterAll(async () => await restaurant.close());
+const restaurant = oneRestaurant({ reservations: 30 });
 
 const between = (filters: INodeParameters) => ({ operation: 'getAll', filters, output: 'raw' });
 const slot = (date: string) => ({

@@ -1,32 +1,28 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { listSearch, type NodeResult } from '../support/engine.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
 import { everythingIn } from '../support/everythingIn.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
 const MSG = 'The kitchen is on fire';
 const CONTACT = 'ask Byron at ada@example.com or +1 917-555-0123';
 
-let restaurant: Restaurant;
+const restaurant = oneRestaurant({ reservations: 30 });
 let waits: FastSleep;
 let id: string;
 
 beforeAll(async () => {
-	restaurant = await startRestaurant({ reservations: 30 });
 	[{ id }] = restaurant.sandbox.state.reservations.all();
 	// Logs in, so that every test below begins with a live token.
 	await read();
 });
 
 beforeEach(() => {
-	restaurant.sandbox.clear();
 	waits = speedUp(1000);
 });
 
 afterEach(() => waits.restore());
-
-afterAll(async () => await restaurant.close());
 
 const read = async (): Promise<NodeResult> =>
 	await restaurant.run({ resource: 'reservation', operation: 'get', reservationId: id });

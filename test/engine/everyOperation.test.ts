@@ -1,18 +1,15 @@
 import { resources } from '../../nodes/SevenRooms/actions/operations';
 import type { Resource } from '../../nodes/SevenRooms/actions/types';
-import { oneEvening } from '../support/evening.cjs';
+import { quickRestaurant } from '../support/evening.cjs';
 import { everyCase } from '../support/operations/everyCase.cjs';
 
-const evening = oneEvening();
+const restaurant = quickRestaurant();
 
 describe('Every operation of the panel', () => {
-	const cases = everyCase(
-		() => evening.restaurant,
-		async ({ expected: { method, path }, run }) => {
-			const { error, json } = await run();
-			return { error, json, asked: evening.restaurant.requests(method, path) };
-		},
-	);
+	const cases = everyCase(restaurant, async ({ expected: { method, path }, run }) => {
+		const { error, json } = await run();
+		return { error, json, asked: restaurant.requests(method, path) };
+	});
 
 	it('is run here at least once', () => {
 		const run = new Set(cases.map(({ operation }) => operation));

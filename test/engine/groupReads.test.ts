@@ -1,8 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { byId } from '../support/definition.cjs';
-import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { quickRestaurant } from '../support/evening.cjs';
 import { FRIDAY } from '../support/tables.cjs';
 
 const GROUP = '^/venue_groups/[^/]+/availability$';
@@ -10,20 +9,7 @@ const VENUE = /^\/venues\/[^/]+\/availability$/;
 const DINING = /^\/concierge\/.+\/availability\/dining$/;
 const RANGE = /^\/concierge\/.+\/availability\/range$/;
 
-let restaurant: Restaurant;
-let sleep: FastSleep;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant({ reservations: 0 });
-	sleep = speedUp(1000);
-});
-
-beforeEach(() => restaurant.sandbox.clear());
-
-afterAll(async () => {
-	sleep.restore();
-	await restaurant.close();
-});
+const restaurant = quickRestaurant({ reservations: 0 });
 
 const search = async (more: INodeParameters = {}) =>
 	await restaurant.run({

@@ -1,18 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Guest, Reservation } from '../../sandbox/state/types.cjs';
 import { byId } from '../support/definition.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 import { speedUp } from '../support/fastSleep.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
-let restaurant: Restaurant;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant({ reservations: 300 });
-});
-
-beforeEach(() => restaurant.sandbox.clear());
-
-afterAll(async () => await restaurant.close());
+const restaurant = oneRestaurant({ reservations: 300 });
 
 const guests = () => [...restaurant.sandbox.state.guests.all()];
 const visitsOf = ({ id }: Guest) => [...restaurant.sandbox.state.reservations.of(id)];

@@ -1,21 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Reservation } from '../../sandbox/state/types.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 
-let restaurant: Restaurant;
+const restaurant = oneRestaurant();
 let known: Reservation;
 let other: Reservation;
 
-beforeAll(async () => {
-	restaurant = await startRestaurant();
+beforeAll(() => {
 	[known, other] = [...restaurant.sandbox.state.reservations.all()].filter(
 		({ venueId, deleted }) => venueId === restaurant.newYork && deleted === null,
 	);
 });
-
-beforeEach(() => restaurant.sandbox.clear());
-
-afterAll(async () => await restaurant.close());
 
 const by = (mode: string, value: string) => ({ __rl: true, mode, value });
 const unknownId = (id: string) => id.replace(/.{8}$/, 'zzzzzzzz');

@@ -1,19 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 
 /** Two full pages and a short one. */
 const SIZE = 990;
 
-let restaurant: Restaurant;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant({ reservations: SIZE });
-});
-
-beforeEach(() => restaurant.sandbox.clear());
-
-afterAll(async () => await restaurant.close());
+const restaurant = oneRestaurant({ reservations: SIZE });
 
 const list = async (more: IDataObject, run = {}) =>
 	await restaurant.run(

@@ -3,18 +3,10 @@ import { resources } from '../../nodes/SevenRooms/actions/operations';
 import type { Resource } from '../../nodes/SevenRooms/actions/types';
 import { byId } from '../support/definition.cjs';
 import { listSearch } from '../support/engine.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 
-let restaurant: Restaurant;
-
-beforeAll(async () => {
-	// On the real clock, since the list of reservations begins today.
-	restaurant = await startRestaurant({ now: undefined, reservations: 700 });
-});
-
-beforeEach(() => restaurant.sandbox.clear());
-
-afterAll(async () => await restaurant.close());
+// On the real clock, since the list of reservations begins today.
+const restaurant = oneRestaurant({ now: undefined, reservations: 700 });
 
 const look = async (method: string, more: object = {}) =>
 	await listSearch(restaurant.engine, { method, credentials: restaurant.credential, ...more });

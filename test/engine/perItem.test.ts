@@ -1,19 +1,13 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { byId } from '../support/definition.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 import { askFor, openBook } from '../support/tables.cjs';
 
-let restaurant: Restaurant;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant();
-});
+const restaurant = oneRestaurant();
 
 beforeEach(async () => {
 	await openBook(restaurant);
 });
-
-afterAll(async () => await restaurant.close());
 
 const GUESTS = [
 	{ name: 'Ada', note: 'Window', venue: 0, quiet: true },

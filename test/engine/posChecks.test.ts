@@ -1,24 +1,18 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { PosTicket, Reservation } from '../../sandbox/state/types.cjs';
 import { byId } from '../support/definition.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 import { speedUp } from '../support/fastSleep.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 import { change, openBook, type Book } from '../support/tables.cjs';
 
-let restaurant: Restaurant;
+const restaurant = oneRestaurant();
 let book: Book;
 let table: Reservation;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant();
-});
 
 beforeEach(async () => {
 	book = await openBook(restaurant);
 	table = book.hostWrites({ tables: ['12'], status: 'SEATED', posTickets: [] });
 });
-
-afterAll(async () => await restaurant.close());
 
 const push = async (more: INodeParameters = {}) =>
 	await restaurant.run({

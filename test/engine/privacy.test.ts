@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import type { Reservation } from '../../sandbox/state/types.cjs';
 import { byId } from '../support/definition.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 import { openBook, type Book } from '../support/tables.cjs';
 
 const ADA = {
@@ -13,13 +13,9 @@ const ADA = {
 };
 const TRACES = /quillebeuf|zyxwvut|12345678|Elmsly/i;
 
-let restaurant: Restaurant;
+const restaurant = oneRestaurant({ reservations: 400 });
 let book: Book;
 let table: Reservation;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant({ reservations: 400 });
-});
 
 beforeEach(async () => {
 	book = await openBook(restaurant);
@@ -38,8 +34,6 @@ beforeEach(async () => {
 		notes: `Write to ${ADA.email} or call ${ADA.phone}`,
 	});
 });
-
-afterAll(async () => await restaurant.close());
 
 const answers = (path: string, data: unknown) =>
 	restaurant.sandbox.faults.add({

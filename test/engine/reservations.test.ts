@@ -1,14 +1,13 @@
 import { parsePhoneNumber } from 'libphonenumber-js/max';
 import type { IDataObject } from 'n8n-workflow';
 import { byId } from '../support/definition.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 
-let restaurant: Restaurant;
+const restaurant = oneRestaurant();
 /** The booking that users bring (design, section 2), with venue and guest of the sandbox. */
 let booking: IDataObject;
 
-beforeAll(async () => {
-	restaurant = await startRestaurant();
+beforeAll(() => {
 	booking = {
 		venue_id: restaurant.newYork,
 		guest_id: guestNumber(0).id,
@@ -19,10 +18,6 @@ beforeAll(async () => {
 		source: 'api_integration',
 	};
 });
-
-beforeEach(() => restaurant.sandbox.clear());
-
-afterAll(async () => await restaurant.close());
 
 const guestNumber = (index: number) => [...restaurant.sandbox.state.guests.all()][index];
 

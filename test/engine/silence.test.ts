@@ -1,18 +1,12 @@
 import { byId } from '../support/definition.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 import { speedUp } from '../support/fastSleep.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 import { askFor, change, openBook } from '../support/tables.cjs';
 
 /** The node gives SevenRooms a minute for an answer, and this test really waits it: once, for all cases together. */
 const MINUTE_AND_MORE = 100_000;
 
-let restaurant: Restaurant;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant();
-});
-
-afterAll(async () => await restaurant.close());
+const restaurant = oneRestaurant();
 
 describe('SevenRooms falls silent in the middle of a write', () => {
 	it(

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { FaultEffect, FaultRule } from '../../sandbox/faults.cjs';
-import { oneEvening } from '../support/evening.cjs';
+import { quickRestaurant } from '../support/evening.cjs';
 import { everyCase } from '../support/operations/everyCase.cjs';
 import { askFor, openBook } from '../support/tables.cjs';
 
@@ -18,7 +18,7 @@ const SINGLE = new Set([
 	'reservation.delete',
 ]);
 
-const evening = oneEvening();
+const restaurant = quickRestaurant();
 
 const withDryRun = (parameters: INodeParameters): INodeParameters => ({
 	...parameters,
@@ -33,7 +33,7 @@ const INTERRUPTIONS: Array<[string, FaultEffect]> = [
 
 /** What a run gives out and what it sends. */
 async function tryOut(parameters: INodeParameters, fault?: FaultRule) {
-	const { sandbox, run, writes } = evening.restaurant;
+	const { sandbox, run, writes } = restaurant;
 	sandbox.clear();
 	if (fault) sandbox.faults.add(fault);
 	const { error, json } = await run(parameters);
@@ -42,7 +42,7 @@ async function tryOut(parameters: INodeParameters, fault?: FaultRule) {
 
 describe('every write of the panel', () => {
 	const cases = everyCase(
-		() => evening.restaurant,
+		restaurant,
 		async ({ parameters, operation, isWrite, expected: { method, path }, run }) => {
 			const dryRun = isWrite ? await tryOut(withDryRun(parameters)) : undefined;
 			const interrupted = [];
@@ -101,7 +101,7 @@ describe('a free request to the API', () => {
 		resource: 'api',
 		operation: 'request',
 		method: 'PUT',
-		path: `/venues/${evening.restaurant.newYork}/book`,
+		path: `/venues/${restaurant.newYork}/book`,
 		bodyType: 'form',
 		body: '{ "date": "2026-05-15", "time": "19:30", "party_size": 2 }',
 	});
@@ -112,40 +112,40 @@ describe('a free request to the API', () => {
 		['SevenRooms answered 503', { kind: 'status', status: 503, retryAfter: 1 }],
 		['a web page came', { kind: 'html200' }],
 	] as const)('that writes is never sent again after %s', async (_what, effect) => {
-		evening.restaurant.sandbox.faults.add({ match: { method: 'PUT', path: '/book$' }, effect });
-		const { error } = await evening.restaurant.run(book());
+		restaurant.sandbox.faults.add({ match: { method: 'PUT', path: '/book$' }, effect });
+		const { error } = await restaurant.run(book());
 		expect(error?.message).toBe('It is not known whether SevenRooms applied this change');
-		expect(evening.restaurant.writes()).toHaveLength(1);
+		expect(restaurant.writes()).toHaveLength(1);
 	});
 
 	it('that writes sends nothing in a dry run', async () => {
-		const { json } = await evening.restaurant.run(withDryRun(book()));
+		const { json } = await restaurant.run(withDryRun(book()));
 		expect(json[0]).toMatchObject({ dry_run: true, method: 'PUT' });
-		expect(evening.restaurant.writes()).toEqual([]);
+		expect(restaurant.writes()).toEqual([]);
 	});
 
 	it('that reads is asked again', async () => {
 		const effect = { kind: 'status', status: 503 } as const;
-		evening.restaurant.sandbox.faults.add({ match: { path: '^/venues$', times: 2 }, effect });
-		const { error } = await evening.restaurant.run({
+		restaurant.sandbox.faults.add({ match: { path: '^/venues$', times: 2 }, effect });
+		const { error } = await restaurant.run({
 			resource: 'api',
 			operation: 'request',
 			path: '/venues',
 		});
 		expect(error).toBeUndefined();
-		expect(evening.restaurant.requests('GET', /^\/venues$/)).toHaveLength(3);
+		expect(restaurant.requests('GET', /^\/venues$/)).toHaveLength(3);
 	});
 });
 
 describe('Create or Update in a dry run', () => {
 	it('sends nothing, whether it would book or change', async () => {
-		const book = await openBook(evening.restaurant);
-		const upsert = { ...askFor(evening.restaurant), operation: 'upsert', externalId: 'crm-10442' };
-		const booking = await evening.restaurant.run(withDryRun(upsert));
+		const book = await openBook(restaurant);
+		const upsert = { ...askFor(restaurant), operation: 'upsert', externalId: 'crm-10442' };
+		const booking = await restaurant.run(withDryRun(upsert));
 		expect(booking.json[0]).toMatchObject({ dry_run: true, method: 'PUT' });
 		book.hostWrites({ externalId: 'crm-10442' });
-		const changing = await evening.restaurant.run(withDryRun(upsert));
+		const changing = await restaurant.run(withDryRun(upsert));
 		expect(changing.json[0]).toMatchObject({ dry_run: true, method: 'PUT' });
-		expect(evening.restaurant.writes()).toEqual([]);
+		expect(restaurant.writes()).toEqual([]);
 	});
 });

@@ -1,19 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { byId } from '../support/definition.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 import { askFor, FRIDAY } from '../support/tables.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
 
-let restaurant: Restaurant;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant();
-});
-
-beforeEach(() => {
-	restaurant.sandbox.log.length = 0;
-});
-
-afterAll(async () => await restaurant.close());
+const restaurant = oneRestaurant();
 
 const venueId = () => byId(restaurant.newYork);
 const run = async (resource: string, operation: string, more: INodeParameters) =>

@@ -1,26 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { byId } from '../support/definition.cjs';
-import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { quickRestaurant } from '../support/evening.cjs';
 import { FRIDAY } from '../support/tables.cjs';
 
 const week = { startDate: '2026-05-11', endDate: '2026-05-17' };
 
-let restaurant: Restaurant;
-let sleep: FastSleep;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant({ reservations: 400 });
-	sleep = speedUp(1000);
-});
-
-beforeEach(() => restaurant.sandbox.clear());
-
-afterAll(async () => {
-	sleep.restore();
-	await restaurant.close();
-});
+const restaurant = quickRestaurant({ reservations: 400 });
 
 const list = async (resource: string, more: INodeParameters = {}) =>
 	await restaurant.run({ resource, operation: 'getAll', returnAll: true, ...more });

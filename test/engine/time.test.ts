@@ -1,19 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import type { SavedCredential } from '../support/engine.cjs';
+import { oneRestaurant } from '../support/evening.cjs';
 import { speedUp } from '../support/fastSleep.cjs';
 import { bookElsewhere } from '../support/otherClock.cjs';
-import { startRestaurant, type Restaurant } from '../support/restaurant.cjs';
+import { startRestaurant } from '../support/restaurant.cjs';
 
-let restaurant: Restaurant;
-
-beforeAll(async () => {
-	restaurant = await startRestaurant({ reservations: 0 });
-});
-
-beforeEach(() => restaurant.sandbox.clear());
-
-afterAll(async () => await restaurant.close());
+const restaurant = oneRestaurant({ reservations: 0 });
 
 const someone = { first_name: 'Ada', last_name: 'Byron', phone: '+19175550123' };
 

@@ -13,39 +13,41 @@ export interface Evening {
 	onBooking(effect: FaultEffect, match?: FaultMatch): void;
 }
 
+/** One restaurant for a test file; each test begins with a clean log and without faults. */
+export function oneRestaurant(options: SandboxOptions = {}): Restaurant {
+	const restaurant = {} as Restaurant;
+	beforeAll(async () => {
+		Object.assign(restaurant, await startRestaurant(options));
+	});
+	beforeEach(() => restaurant.sandbox.clear());
+	afterAll(async () => await restaurant.close());
+	return restaurant;
+}
+
+/** The same with waits that are short. */
+export function quickRestaurant(options: SandboxOptions = {}): Restaurant {
+	let sleep: FastSleep;
+	beforeAll(() => {
+		sleep = speedUp(1000);
+	});
+	afterAll(() => sleep.restore());
+	return oneRestaurant(options);
+}
+
 /** One restaurant for a test file; each test begins with its seeded book, a clean log and waits that are short. */
 export function eachEvening(options: SandboxOptions = {}): Evening {
+	const restaurant = oneRestaurant(options);
 	const evening = {
+		restaurant,
 		onBooking(effect, match = { times: 1 }) {
 			const where = { method: 'PUT', path: BOOK, ...match };
-			evening.restaurant.sandbox.faults.add({ match: where, effect });
+			restaurant.sandbox.faults.add({ match: where, effect });
 		},
 	} as Evening;
-	beforeAll(async () => {
-		evening.restaurant = await startRestaurant(options);
-	});
 	beforeEach(async () => {
-		evening.book = await openBook(evening.restaurant);
+		evening.book = await openBook(restaurant);
 		evening.sleep = speedUp(1000);
 	});
 	afterEach(() => evening.sleep.restore());
-	afterAll(async () => await evening.restaurant.close());
-	return evening;
-}
-
-/** One restaurant and one evening for a whole test file; each test begins with a clean log. */
-export function oneEvening(): Pick<Evening, 'restaurant'> {
-	const evening = {} as Pick<Evening, 'restaurant'>;
-	let sleep: FastSleep;
-	beforeAll(async () => {
-		evening.restaurant = await startRestaurant();
-		await openBook(evening.restaurant);
-		sleep = speedUp(1000);
-	});
-	afterEach(() => evening.restaurant.sandbox.clear());
-	afterAll(async () => {
-		sleep.restore();
-		await evening.restaurant.close();
-	});
 	return evening;
 }

@@ -32,23 +32,23 @@ const CLOSED = { newYork: '', london: '', sydney: '' } as Restaurant;
  * them in their order; a test only reads what was seen, so it may run alone or after any other.
  */
 export function everyCase<Seen>(
-	restaurant: () => Restaurant,
+	restaurant: Restaurant,
 	look: (at: CaseAtHand) => Promise<Seen>,
 ): Array<SeenCase<Seen>> {
 	const announced = operationCases(CLOSED).map(announce);
 	const looks: Array<Promise<Seen>> = [];
 	beforeAll(async () => {
 		const known: Known = {};
-		for (const [index, one] of operationCases(restaurant()).entries()) {
+		for (const [index, one] of operationCases(restaurant).entries()) {
 			const { resource, operation, learn } = one;
 			const parameters = { resource, operation, ...one.parameters(known) };
 			const run = async () => {
-				restaurant().sandbox.clear();
-				const result = await restaurant().run(parameters);
+				restaurant.sandbox.clear();
+				const result = await restaurant.run(parameters);
 				if (result.json.length > 0) learn?.(result.json, known);
 				return result;
 			};
-			restaurant().sandbox.clear();
+			restaurant.sandbox.clear();
 			looks.push(look({ ...announced[index], parameters, run }));
 			// What goes wrong is told by the test that reads it.
 			await looks[index].catch(() => {});
