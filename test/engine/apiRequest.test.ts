@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { oneRestaurant } from '../support/evening.cjs';
 import { speedUp } from '../support/fastSleep.cjs';
+import { oneRestaurant } from '../support/opened.cjs';
 
 const restaurant = oneRestaurant({ reservations: 500 });
 

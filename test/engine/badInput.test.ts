@@ -3,8 +3,8 @@ import { resources } from '../../nodes/SevenRooms/actions/operations';
 import { panelProperties } from '../../nodes/SevenRooms/actions/panel';
 import type { Resource } from '../../nodes/SevenRooms/actions/types';
 import { byId } from '../support/definition.cjs';
-import { oneRestaurant } from '../support/evening.cjs';
 import { everythingIn } from '../support/everythingIn.cjs';
+import { oneRestaurant } from '../support/opened.cjs';
 
 const restaurant = oneRestaurant({ reservations: 30 });
 

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { testCredential, type SavedCredential } from '../support/engine.cjs';
-import { oneRestaurant } from '../support/evening.cjs';
+import { oneRestaurant } from '../support/opened.cjs';
 
 const restaurant = oneRestaurant({ reservations: 0 });
 

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { startSandbox } from '../../sandbox/server.cjs';
 import type { SavedCredential } from '../support/engine.cjs';
-import { oneRestaurant } from '../support/evening.cjs';
 import { everythingIn } from '../support/everythingIn.cjs';
+import { oneRestaurant } from '../support/opened.cjs';
 
 const restaurant = oneRestaurant({ reservations: 10 });
 

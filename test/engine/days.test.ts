@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byId } from '../support/definition.cjs';
-import { oneRestaurant } from '../support/evening.cjs';
+import { oneRestaurant } from '../support/opened.cjs';
 
 /** Half past nine in the evening of the 15th in New York, the 16th in London and Sydney. */
 const MOMENT = '2026-05-16T01:30:00Z';

@@ -2,15 +2,14 @@ import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } fro
 import {
 	openPoller,
 	runNode,
-	startEngine,
 	testCredential,
-	type Engine,
 	type NodeRun,
 	type SavedCredential,
 } from '../support/engine.cjs';
 import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
 import { everythingIn } from '../support/everythingIn.cjs';
 import { executeContext } from '../support/nodeContext.cjs';
+import { oneEngine } from '../support/opened.cjs';
 import { RawServer, type RawAnswer } from '../support/rawServer.cjs';
 
 // None of these looks like a secret of SevenRooms, so that only knowing it can hide it.
@@ -21,14 +20,10 @@ const JWT = ['header', 'payload', 'signature']
 	.map((part) => Buffer.from(`{"${part}":"${part}"}`).toString('base64url'))
 	.join('.');
 
-let engine: Engine;
+const engine = oneEngine();
 let server: RawServer;
 let waits: FastSleep;
 let logged: unknown[][];
-
-beforeAll(async () => {
-	engine = await startEngine();
-});
 
 beforeEach(async () => {
 	server = await new RawServer().start();
@@ -45,8 +40,6 @@ afterEach(() => {
 	waits.restore();
 	server.close();
 });
-
-afterAll(async () => await engine.close());
 
 type Kind = 'a login' | 'a key' | 'a gateway';
 

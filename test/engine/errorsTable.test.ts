@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { listSearch, type NodeResult } from '../support/engine.cjs';
-import { oneRestaurant } from '../support/evening.cjs';
 import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
 import { everythingIn } from '../support/everythingIn.cjs';
+import { oneRestaurant } from '../support/opened.cjs';
 
 const MSG = 'The kitchen is on fire';
 const CONTACT = 'ask Byron at ada@example.com or +1 917-555-0123';

@@ -1,9 +1,10 @@
 import { resources } from '../../nodes/SevenRooms/actions/operations';
 import type { Resource } from '../../nodes/SevenRooms/actions/types';
-import { quickRestaurant } from '../support/evening.cjs';
+import { oneRestaurant, quickWaits } from '../support/opened.cjs';
 import { everyCase } from '../support/operations/everyCase.cjs';
 
-const restaurant = quickRestaurant();
+const restaurant = oneRestaurant();
+quickWaits();
 
 describe('Every operation of the panel', () => {
 	const cases = everyCase(restaurant, async ({ expected: { method, path }, run }) => {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { byId } from '../support/definition.cjs';
-import { quickRestaurant } from '../support/evening.cjs';
+import { oneRestaurant, quickWaits } from '../support/opened.cjs';
 import { FRIDAY } from '../support/tables.cjs';
 
 const GROUP = '^/venue_groups/[^/]+/availability$';
@@ -9,7 +9,8 @@ const VENUE = /^\/venues\/[^/]+\/availability$/;
 const DINING = /^\/concierge\/.+\/availability\/dining$/;
 const RANGE = /^\/concierge\/.+\/availability\/range$/;
 
-const restaurant = quickRestaurant({ reservations: 0 });
+const restaurant = oneRestaurant({ reservations: 0 });
+quickWaits();
 
 const search = async (more: INodeParameters = {}) =>
 	await restaurant.run({

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Guest, Reservation } from '../../sandbox/state/types.cjs';
 import { byId } from '../support/definition.cjs';
-import { oneRestaurant } from '../support/evening.cjs';
 import { speedUp } from '../support/fastSleep.cjs';
+import { oneRestaurant } from '../support/opened.cjs';
 
 const restaurant = oneRestaurant({ reservations: 300 });
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Reservation } from '../../sandbox/state/types.cjs';
-import { oneRestaurant } from '../support/evening.cjs';
+import { oneRestaurant } from '../support/opened.cjs';
 
 const restaurant = oneRestaurant();
 let known: Reservation;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
-import { oneRestaurant } from '../support/evening.cjs';
+import { oneRestaurant } from '../support/opened.cjs';
 
 /** Two full pages and a short one. */
 const SIZE = 990;

@@ -3,7 +3,7 @@ import { resources } from '../../nodes/SevenRooms/actions/operations';
 import type { Resource } from '../../nodes/SevenRooms/actions/types';
 import { byId } from '../support/definition.cjs';
 import { listSearch } from '../support/engine.cjs';
-import { oneRestaurant } from '../support/evening.cjs';
+import { oneRestaurant } from '../support/opened.cjs';
 
 // On the real clock, since the list of reservations begins today.
 const restaurant = oneRestaurant({ now: undefined, reservations: 700 });

@@ -4,42 +4,29 @@ import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
 import {
 	openPoller,
 	openWebhook,
-	startEngine,
-	type Engine,
 	type Poller,
 	type PollOptions,
 	type SavedCredential,
 } from '../support/engine.cjs';
-import { speedUp } from '../support/fastSleep.cjs';
 import { executeContext } from '../support/nodeContext.cjs';
+import { oneEngine, quickWaits } from '../support/opened.cjs';
 import { sandboxLogin } from '../support/sandboxCredential.cjs';
 
 const EXPORT = '/reservations/export';
 
-let engine: Engine;
+const engine = oneEngine();
 let sandbox: Sandbox;
 let api: SavedCredential;
 let workflows = 0;
-let sleep: ReturnType<typeof speedUp>;
 
-beforeAll(async () => {
-	engine = await startEngine();
-	sleep = speedUp();
-});
+quickWaits(100);
 
 beforeEach(async () => {
 	sandbox = await startSandbox({ reservations: 120 });
 	api = await saveApi();
 });
 
-afterEach(async () => {
-	await sandbox.close();
-});
-
-afterAll(async () => {
-	sleep.restore();
-	await engine.close();
-});
+afterEach(async () => await sandbox.close());
 
 const saveApi = async (more: ICredentialDataDecryptedObject = {}) => {
 	const data = { ...sandboxLogin(sandbox), requestsPerSecond: 1000, ...more };

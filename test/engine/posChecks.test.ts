@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { PosTicket, Reservation } from '../../sandbox/state/types.cjs';
 import { byId } from '../support/definition.cjs';
-import { oneRestaurant } from '../support/evening.cjs';
 import { speedUp } from '../support/fastSleep.cjs';
+import { oneRestaurant } from '../support/opened.cjs';
 import { change, openBook, type Book } from '../support/tables.cjs';
 
 const restaurant = oneRestaurant();

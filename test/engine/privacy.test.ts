@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import type { Reservation } from '../../sandbox/state/types.cjs';
 import { byId } from '../support/definition.cjs';
-import { oneRestaurant } from '../support/evening.cjs';
+import { oneRestaurant } from '../support/opened.cjs';
 import { openBook, type Book } from '../support/tables.cjs';
 
 const ADA = {

@@ -1,7 +1,7 @@
 import { parsePhoneNumber } from 'libphonenumber-js/max';
 import type { IDataObject } from 'n8n-workflow';
 import { byId } from '../support/definition.cjs';
-import { oneRestaurant } from '../support/evening.cjs';
+import { oneRestaurant } from '../support/opened.cjs';
 
 const restaurant = oneRestaurant();
 /** The booking that users bring (design, section 2), with venue and guest of the sandbox. */

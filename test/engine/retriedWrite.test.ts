@@ -1,14 +1,15 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { byId } from '../support/definition.cjs';
 import { retryExecution } from '../support/engine.cjs';
-import { quickRestaurant } from '../support/evening.cjs';
+import { oneRestaurant, quickWaits } from '../support/opened.cjs';
 import { everyCase } from '../support/operations/everyCase.cjs';
 import { FRIDAY, until } from '../support/tables.cjs';
 
 /** Looks for what it made, and then changes that. */
 const CHANGES_WHAT_IT_MADE = 'reservation.upsert';
 
-const restaurant = quickRestaurant();
+const restaurant = oneRestaurant();
+quickWaits();
 
 /** The operation for the first item; a second item names no record, so that the node fails after the first is done. */
 function thenFailing(parameters: INodeParameters): INodeParameters {

@@ -1,6 +1,6 @@
 import { byId } from '../support/definition.cjs';
-import { oneRestaurant } from '../support/evening.cjs';
 import { speedUp } from '../support/fastSleep.cjs';
+import { oneRestaurant } from '../support/opened.cjs';
 import { askFor, change, openBook } from '../support/tables.cjs';
 
 /** The node gives SevenRooms a minute for an answer, and this test really waits it: once, for all cases together. */

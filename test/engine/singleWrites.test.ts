@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { FaultEffect, FaultRule } from '../../sandbox/faults.cjs';
-import { quickRestaurant } from '../support/evening.cjs';
+import { oneRestaurant, quickWaits } from '../support/opened.cjs';
 import { everyCase } from '../support/operations/everyCase.cjs';
 import { askFor, openBook } from '../support/tables.cjs';
 
@@ -18,7 +18,8 @@ const SINGLE = new Set([
 	'reservation.delete',
 ]);
 
-const restaurant = quickRestaurant();
+const restaurant = oneRestaurant();
+quickWaits();
 
 const withDryRun = (parameters: INodeParameters): INodeParameters => ({
 	...parameters,

@@ -1,36 +1,26 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { byId } from '../support/definition.cjs';
-import { startEngine, runNode, type Engine, type SavedCredential } from '../support/engine.cjs';
-import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
+import { runNode, type SavedCredential } from '../support/engine.cjs';
+import { oneEngine, quickWaits } from '../support/opened.cjs';
 import { RawServer } from '../support/rawServer.cjs';
 
-let engine: Engine;
+const engine = oneEngine();
+quickWaits();
 let server: RawServer;
 let credentials: SavedCredential;
-let sleep: FastSleep;
 
 beforeAll(async () => {
-	engine = await startEngine();
 	server = await new RawServer().start();
 	credentials = await engine.credentials.save('sevenRoomsApi', {
-		environment: 'custom',
-		baseUrl: server.baseUrl,
-		clientId: 'client',
-		clientSecret: 'a secret of this test',
+		...server.login,
 		venueGroupId: 'group',
 		conciergeId: 'concierge',
 		conciergeGroupId: 'hotels',
 		timeZone: 'America/New_York',
-		requestsPerSecond: 1000,
 	});
-	sleep = speedUp(1000);
 });
 
-afterAll(async () => {
-	sleep.restore();
-	server.close();
-	await engine.close();
-});
+afterAll(() => server.close());
 
 const venueId = byId('venue');
 const answers = (...bodies: unknown[]) => {

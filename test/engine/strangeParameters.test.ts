@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { byId } from '../support/definition.cjs';
-import { oneRestaurant } from '../support/evening.cjs';
+import { oneRestaurant } from '../support/opened.cjs';
 import { askFor, FRIDAY } from '../support/tables.cjs';
 
 const restaurant = oneRestaurant();

@@ -1,12 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import { byId } from '../support/definition.cjs';
-import { quickRestaurant } from '../support/evening.cjs';
+import { oneRestaurant, quickWaits } from '../support/opened.cjs';
 import { FRIDAY } from '../support/tables.cjs';
 
 const week = { startDate: '2026-05-11', endDate: '2026-05-17' };
 
-const restaurant = quickRestaurant({ reservations: 400 });
+const restaurant = oneRestaurant({ reservations: 400 });
+quickWaits();
 
 const list = async (resource: string, more: INodeParameters = {}) =>
 	await restaurant.run({ resource, operation: 'getAll', returnAll: true, ...more });

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
 import type { SavedCredential } from '../support/engine.cjs';
-import { oneRestaurant } from '../support/evening.cjs';
 import { speedUp } from '../support/fastSleep.cjs';
+import { oneRestaurant } from '../support/opened.cjs';
 import { bookElsewhere } from '../support/otherClock.cjs';
 import { startRestaurant } from '../support/restaurant.cjs';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
-import { openPoller, openWebhook, startEngine, type Engine } from '../support/engine.cjs';
+import { openPoller, openWebhook } from '../support/engine.cjs';
+import { eachSandbox, oneEngine } from '../support/opened.cjs';
 import { sandboxLogin } from '../support/sandboxCredential.cjs';
 
 const CHANGES = 10_000;
@@ -10,18 +10,8 @@ const ROUNDS = CHANGES / PER_ROUND;
 const DOWN = { from: 80, to: 110 };
 const POLL_EVERY = 10;
 
-let engine: Engine;
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	engine = await startEngine();
-	sandbox = await startSandbox({ reservations: 700 });
-});
-
-afterAll(async () => {
-	await sandbox.close();
-	await engine.close();
-});
+const engine = oneEngine();
+const sandbox = eachSandbox({ reservations: 700 });
 
 const stateOf = (id: unknown, updated: unknown) => `${String(id)} ${String(updated)}`;
 

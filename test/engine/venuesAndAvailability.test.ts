@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { oneRestaurant } from '../support/evening.cjs';
+import { oneRestaurant } from '../support/opened.cjs';
 
 const restaurant = oneRestaurant({ reservations: 0 });
 

@@ -1,7 +1,8 @@
 import type { FaultEffect, FaultMatch } from '../../sandbox/faults.cjs';
 import type { SandboxOptions } from '../../sandbox/server.cjs';
 import { speedUp, type FastSleep } from './fastSleep.cjs';
-import { startRestaurant, type Restaurant } from './restaurant.cjs';
+import { oneRestaurant } from './opened.cjs';
+import type { Restaurant } from './restaurant.cjs';
 import { BOOK, openBook, type Book } from './tables.cjs';
 
 /** What a test of bookings has at hand. */
@@ -11,27 +12,6 @@ export interface Evening {
 	sleep: FastSleep;
 	/** Makes a booking go wrong on its way: the first one, unless `match` says which. */
 	onBooking(effect: FaultEffect, match?: FaultMatch): void;
-}
-
-/** One restaurant for a test file; each test begins with a clean log and without faults. */
-export function oneRestaurant(options: SandboxOptions = {}): Restaurant {
-	const restaurant = {} as Restaurant;
-	beforeAll(async () => {
-		Object.assign(restaurant, await startRestaurant(options));
-	});
-	beforeEach(() => restaurant.sandbox.clear());
-	afterAll(async () => await restaurant.close());
-	return restaurant;
-}
-
-/** The same with waits that are short. */
-export function quickRestaurant(options: SandboxOptions = {}): Restaurant {
-	let sleep: FastSleep;
-	beforeAll(() => {
-		sleep = speedUp(1000);
-	});
-	afterAll(() => sleep.restore());
-	return oneRestaurant(options);
 }
 
 /** One restaurant for a test file; each test begins with its seeded book, a clean log and waits that are short. */

@@ -57,6 +57,17 @@ export class RawServer {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/2_4`;
 	}
 
+	/** The fields of a credential for it. */
+	get login() {
+		return {
+			environment: 'custom',
+			baseUrl: this.baseUrl,
+			clientId: 'client',
+			clientSecret: 'a secret of this test',
+			requestsPerSecond: 1000,
+		};
+	}
+
 	/** For a credential whose gateway hands out OAuth 2.0 tokens. */
 	get accessTokenUrl(): string {
 		return `${this.baseUrl}/auth`;

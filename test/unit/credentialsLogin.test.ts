@@ -5,30 +5,13 @@ import { baseUrlExpression } from '../../credentials/environments';
 import { TEST_MARK } from '../../credentials/testRequest';
 import { send } from '../../nodes/SevenRooms/transport/request';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
-import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
-import {
-	runNode,
-	startEngine,
-	testCredential,
-	type Engine,
-	type SavedCredential,
-} from '../support/engine.cjs';
+import { startSandbox } from '../../sandbox/server.cjs';
+import { runNode, testCredential, type SavedCredential } from '../support/engine.cjs';
 import { executeContext } from '../support/nodeContext.cjs';
+import { eachSandbox, oneEngine } from '../support/opened.cjs';
 
-let engine: Engine;
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	engine = await startEngine();
-});
-
-afterAll(async () => await engine.close());
-
-beforeEach(async () => {
-	sandbox = await startSandbox({ reservations: 20, newestTokenOnly: true });
-});
-
-afterEach(async () => await sandbox.close());
+const engine = oneEngine();
+const sandbox = eachSandbox({ reservations: 20, newestTokenOnly: true });
 
 const login = () => ({
 	environment: 'custom',

@@ -1,21 +1,17 @@
 import { readPages } from '../../nodes/SevenRooms/transport/lists/paginate';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
-import { startEngine, type Engine } from '../support/engine.cjs';
 import { executeContext } from '../support/nodeContext.cjs';
+import { oneEngine } from '../support/opened.cjs';
 import { RawServer } from '../support/rawServer.cjs';
 
-let engine: Engine;
+const engine = oneEngine();
 let server: RawServer;
 
 beforeAll(async () => {
-	engine = await startEngine();
 	server = await new RawServer().start();
 });
 
-afterAll(async () => {
-	server.close();
-	await engine.close();
-});
+afterAll(() => server.close());
 
 const page = (id: string, cursor: string | null) => ({
 	body: JSON.stringify({ status: 200, data: { results: [{ id }], cursor } }),
@@ -23,13 +19,7 @@ const page = (id: string, cursor: string | null) => ({
 const BARE = { body: '{"status":200,"data":null}' };
 
 async function read() {
-	const credentials = await engine.credentials.save('sevenRoomsApi', {
-		environment: 'custom',
-		baseUrl: server.baseUrl,
-		clientId: 'client',
-		clientSecret: 'a secret of this test',
-		requestsPerSecond: 1000,
-	});
+	const credentials = await engine.credentials.save('sevenRoomsApi', server.login);
 	const context = executeContext(engine, { credentials });
 	const ids: unknown[] = [];
 	const pages = readPages(context, await openSession(context), { path: '/reservations/export' });

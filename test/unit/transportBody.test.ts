@@ -3,30 +3,19 @@ import { received } from '../../nodes/SevenRooms/transport/body';
 import { send } from '../../nodes/SevenRooms/transport/request';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
 import type { ApiFailure } from '../../nodes/SevenRooms/transport/types';
-import { startEngine, type Engine, type SavedCredential } from '../support/engine.cjs';
+import type { SavedCredential } from '../support/engine.cjs';
 import { bodyOf, heapUsed } from '../support/heap.cjs';
 import { executeContext, lookUpContext } from '../support/nodeContext.cjs';
+import { oneEngine } from '../support/opened.cjs';
 import { gzipped, RawServer } from '../support/rawServer.cjs';
 
-let engine: Engine;
+const engine = oneEngine();
 let server: RawServer;
 let credential: SavedCredential;
 
-beforeAll(async () => {
-	engine = await startEngine();
-});
-
-afterAll(async () => await engine.close());
-
 beforeEach(async () => {
 	server = await new RawServer().start();
-	credential = await engine.credentials.save('sevenRoomsApi', {
-		environment: 'custom',
-		baseUrl: server.baseUrl,
-		clientId: 'client',
-		clientSecret: 'a secret of this test',
-		requestsPerSecond: 1000,
-	});
+	credential = await engine.credentials.save('sevenRoomsApi', server.login);
 });
 
 afterEach(() => server.close());

@@ -1,18 +1,18 @@
 import { allowanceMs, chargeRepeats } from '../../nodes/SevenRooms/transport/budget';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
 import type { TransportContext } from '../../nodes/SevenRooms/transport/types';
-import { startEngine, type Engine, type SavedCredential } from '../support/engine.cjs';
+import type { SavedCredential } from '../support/engine.cjs';
 import { executeContext, lookUpContext, pollContext } from '../support/nodeContext.cjs';
+import { oneEngine } from '../support/opened.cjs';
 
 const MINUTE = 60_000;
 
-let engine: Engine;
+const engine = oneEngine();
 let credentials: SavedCredential;
 let now = 0;
 let clock: jest.SpyInstance<number, []>;
 
 beforeAll(async () => {
-	engine = await startEngine();
 	credentials = await engine.credentials.save('sevenRoomsApi', {
 		environment: 'demo',
 		clientId: 'client',
@@ -26,8 +26,6 @@ beforeEach(() => {
 });
 
 afterEach(() => clock.mockRestore());
-
-afterAll(async () => await engine.close());
 
 async function open(context: TransportContext) {
 	const session = await openSession(context);

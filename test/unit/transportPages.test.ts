@@ -6,18 +6,12 @@ import { isCeiling } from '../../nodes/SevenRooms/transport/wording';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
 import type { ApiFailure } from '../../nodes/SevenRooms/transport/types';
 import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
-import { startEngine, type Engine } from '../support/engine.cjs';
 import { executeContext } from '../support/nodeContext.cjs';
+import { oneEngine } from '../support/opened.cjs';
 import { sandboxLogin } from '../support/sandboxCredential.cjs';
 
-let engine: Engine;
+const engine = oneEngine();
 let sandbox: Sandbox;
-
-beforeAll(async () => {
-	engine = await startEngine();
-});
-
-afterAll(async () => await engine.close());
 
 afterEach(async () => await sandbox.close());
 

@@ -2,35 +2,21 @@ import { toNodeApiError } from '../../nodes/SevenRooms/transport/errors';
 import { request, send } from '../../nodes/SevenRooms/transport/request';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
 import type { ApiFailure } from '../../nodes/SevenRooms/transport/types';
-import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
-import { startEngine, type Engine, type SavedCredential } from '../support/engine.cjs';
+import type { SavedCredential } from '../support/engine.cjs';
+import { speedUp } from '../support/fastSleep.cjs';
 import { everythingIn } from '../support/everythingIn.cjs';
-import { speedUp, type FastSleep } from '../support/fastSleep.cjs';
 import { executeContext, lookUpContext, pollContext } from '../support/nodeContext.cjs';
+import { eachSandbox, oneEngine, quickWaits } from '../support/opened.cjs';
 import { sandboxLogin } from '../support/sandboxCredential.cjs';
 
-let engine: Engine;
-let sandbox: Sandbox;
+const engine = oneEngine();
+const sandbox = eachSandbox({ reservations: 50 });
+const sleeps = quickWaits();
 let credential: SavedCredential;
-let sleeps: FastSleep;
-
-beforeAll(async () => {
-	engine = await startEngine();
-	sleeps = speedUp(1000);
-});
-
-afterAll(async () => {
-	sleeps.restore();
-	await engine.close();
-});
 
 beforeEach(async () => {
-	sandbox = await startSandbox({ reservations: 50 });
 	credential = await engine.credentials.save('sevenRoomsApi', customCredential());
-	sleeps.asked.length = 0;
 });
-
-afterEach(async () => await sandbox.close());
 
 const customCredential = () => ({ ...sandboxLogin(sandbox), requestsPerSecond: 1000 });
 
@@ -400,7 +386,7 @@ describe('time that a request may take', () => {
 		for (let sent = 0; sent === 0; sent = tries('/venues')) await fetch(sandbox.url);
 		stop.abort();
 		expect(await outcome).toMatchObject({ kind: 'cancelled' });
-		sleeps = speedUp(1000);
+		Object.assign(sleeps, speedUp(1000));
 	});
 });
 

@@ -2,7 +2,7 @@ import { foreignId, regionOfId } from '../../nodes/SevenRooms/transport/region';
 import { openSession } from '../../nodes/SevenRooms/transport/session';
 import { send } from '../../nodes/SevenRooms/transport/request';
 import { venueZonesOf } from '../../nodes/SevenRooms/transport/settings';
-import { startEngine, type Engine } from '../support/engine.cjs';
+import { oneEngine } from '../support/opened.cjs';
 import { executeContext, lookUpContext } from '../support/nodeContext.cjs';
 
 const US = 'ahNzfnNldmVucm9vbXMtc2VjdXJlchwLEg9uaWdodGxvb3BfVmVudWU';
@@ -11,13 +11,7 @@ const DEMO = 'ahhzfnNldmVucm9vbXMtc2VjdXJlLWRlbW9yHAsSD25pZ2h0bG9vcF9WZW51ZQ';
 
 const login = { clientId: 'a'.repeat(128), clientSecret: 'b'.repeat(128) };
 
-let engine: Engine;
-
-beforeAll(async () => {
-	engine = await startEngine();
-});
-
-afterAll(async () => await engine.close());
+const engine = oneEngine();
 
 const saved = async (data: object) =>
 	await engine.credentials.save('sevenRoomsApi', { environment: 'us', ...login, ...data });

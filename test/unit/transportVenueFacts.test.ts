@@ -1,25 +1,12 @@
 import { openSession } from '../../nodes/SevenRooms/transport/session';
 import { rememberVenue, venueZone } from '../../nodes/SevenRooms/transport/venueFacts';
 import type { FaultEffect } from '../../sandbox/faults.cjs';
-import { startSandbox, type Sandbox } from '../../sandbox/server.cjs';
-import { startEngine, type Engine } from '../support/engine.cjs';
 import { lookUpContext, pollContext } from '../support/nodeContext.cjs';
+import { eachSandbox, oneEngine } from '../support/opened.cjs';
 import { sandboxLogin } from '../support/sandboxCredential.cjs';
 
-let engine: Engine;
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	engine = await startEngine();
-});
-
-afterAll(async () => await engine.close());
-
-beforeEach(async () => {
-	sandbox = await startSandbox({ reservations: 0, venuesTellZone: true });
-});
-
-afterEach(async () => await sandbox.close());
+const engine = oneEngine();
+const sandbox = eachSandbox({ reservations: 0, venuesTellZone: true });
 
 /** A credential whose default zone would be wrong. */
 const saveCredential = async () =>
