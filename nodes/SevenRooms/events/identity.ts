@@ -17,7 +17,7 @@ export function eventId({ entityType, id, entity }: Change): string {
 	const state = updated === undefined ? digest(entity) : updated;
 	const parts = [entityType, id, updated === undefined ? 'content' : 'updated', state];
 	if (isDeleted(entity)) parts.push(stampText(entity.deleted) ?? String(entity.deleted));
-	return sha256Hex(JSON.stringify(parts)).slice(0, 32);
+	return sha256Hex(JSON.stringify(parts), 16);
 }
 
 /** What names the birth of a record, whatever became of it since. */

@@ -39,4 +39,4 @@ export class StatusMemory {
 }
 
 /** A letter in front keeps an object's keys in the order they were set; a key of digits alone would move. */
-const key = (id: string) => `r${sha256Hex(id).slice(0, 12)}`;
+const key = (id: string) => `r${sha256Hex(id, 6)}`;

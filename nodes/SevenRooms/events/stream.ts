@@ -193,7 +193,7 @@ export function goesRound({ drain }: StreamState): boolean {
 
 function pageMark(rows: readonly SeenRow[], cursor: string | undefined): string {
 	const ids = rows.map(({ eventId }) => eventId).sort();
-	return digest(ids.length > 0 ? ids : [cursor]).slice(0, 16);
+	return digest(ids.length > 0 ? ids : [cursor], 8);
 }
 
 /** Ends a drained export: the mark moves, and only what the overlap can bring again stays remembered. */

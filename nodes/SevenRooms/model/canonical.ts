@@ -9,14 +9,17 @@ export function canonicalJson(value: unknown): string {
 	return JSON.stringify(sorted(value)) ?? 'null';
 }
 
-/** SHA-256 of the UTF-8 bytes of a text, in 64 lower-case hex characters. */
-export function sha256Hex(value: string): string {
-	return createHash('sha256').update(value, 'utf8').digest('hex');
+/**
+ * SHA-256 of the UTF-8 bytes of a text, in lower-case hex; of its 32 bytes as many as asked for. A part that is cut from
+ * the hex text would keep the whole of it in memory for as long as it is remembered.
+ */
+export function sha256Hex(value: string, bytes = 32): string {
+	return createHash('sha256').update(value, 'utf8').digest().toString('hex', 0, bytes);
 }
 
-/** SHA-256 of any content in canonical form, in 64 lower-case hex characters. */
-export function digest(content: unknown): string {
-	return sha256Hex(canonicalJson(content));
+/** The same of any content in canonical form. */
+export function digest(content: unknown, bytes = 32): string {
+	return sha256Hex(canonicalJson(content), bytes);
 }
 
 function sorted(value: unknown): unknown {

@@ -43,7 +43,7 @@ export class BookingLedger {
 	externalId(): string {
 		const { instance, workflow, node } = factsOf(this.context);
 		const identity = [instance, workflow, this.memory.firstExecutionId, node, this.key];
-		return `n8n-${digest(identity).slice(0, 32)}`;
+		return `n8n-${digest(identity, 16)}`;
 	}
 
 	entry(): LedgerEntry | undefined {
