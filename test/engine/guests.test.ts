@@ -50,6 +50,21 @@ describe('finding guests', () => {
 		expect(restaurant.requests().at(-1)?.apiPath).toBe('/clients/export');
 	});
 
+	it('lists all of them from the search where the credential may not export', async () => {
+		restaurant.sandbox.faults.add({
+			match: { path: '^/clients/export$' },
+			effect: { kind: 'status', status: 403, msg: 'Forbidden' },
+		});
+		const { error, json } = await on('getAll', { returnAll: true });
+		expect(error?.message).toBeUndefined();
+		expect(idsOf(json).sort()).toEqual(
+			guests()
+				.map(({ id }) => id)
+				.sort(),
+		);
+		expect(restaurant.requests().at(-1)?.apiPath).toBe('/clients');
+	});
+
 	it('finds those with a tag in every shape that tags come in', async () => {
 		const tagged = guests().filter(({ tags }) => tags.some(({ name }) => name === 'Wine Lover'));
 		const { json } = await on('getAll', { filters: { tag: 'Preferences:Wine Lover' }, limit: 400 });

@@ -4,15 +4,12 @@ import { venuesLocator } from '../../descriptions/locators';
 import { privacyChoice } from '../../descriptions/privacy';
 import { filtersCollection, manyRows, outputChoice } from '../../descriptions/reading';
 import { IdSet } from '../../transport/lists/idSet';
-import { readPages } from '../../transport/lists/paginate';
 import { venueGroup, venueIds } from '../input/venues';
 import { guestPresenter } from '../reading/presentation';
 import { collect, rowLimit } from '../reading/rows';
 import type { Operation } from '../types';
 import { guestFilter } from './filterGuests';
-
-/** Longer lists are read through the export, which was made for them. */
-const SEARCH_UP_TO = 400;
+import { readGuests } from './readGuests';
 
 const filters = filtersCollection([
 	{
@@ -103,13 +100,9 @@ export const getAll: Operation = {
 		for (const venue_id of venues.length > 0 ? venues : [undefined]) {
 			const wanted = limit - output.length;
 			if (wanted <= 0) break;
-			const pages = readPages(run.context, run.session, {
-				path: limit > SEARCH_UP_TO ? '/clients/export' : '/clients',
-				query: { venue_group_id: venueGroup(run), venue_id, ...filter.query },
-				pageSize: filter.narrows ? undefined : wanted,
-				seen,
-				itemIndex: run.index,
-			});
+			const query = { venue_group_id: venueGroup(run), venue_id, ...filter.query };
+			const pageSize = filter.narrows ? undefined : wanted;
+			const pages = readGuests(run, query, { limit, pageSize, seen });
 			await collect(run, pages, { accepts: filter.accepts, present, limit: wanted, output });
 		}
 		return output;
