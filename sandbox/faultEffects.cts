@@ -122,10 +122,6 @@ export function momentsOf(effect: FaultEffect): Moments<FaultEffect> {
 	return moments[effect.kind] as Moments<FaultEffect>;
 }
 
-export function isFaultKind(kind: string): kind is FaultKind {
-	return Object.hasOwn(moments, kind);
-}
-
 /** Sets status and headers, and returns the body text. */
 function statusAnswer({ core, reply }: Visit, effect: EffectOf<'status'>): string {
 	const { status, msg, body, html, empty, retryAfter, retryAfterAs } = effect;

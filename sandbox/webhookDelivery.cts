@@ -1,14 +1,29 @@
 import { createHmac } from 'node:crypto';
+import { z } from 'zod';
 
-export interface WebhookTarget {
-	url: string;
-	headers?: Record<string, string>;
+export const targetSchema = z.strictObject({
+	url: z
+		.string()
+		.url()
+		.regex(/^https?:/, 'Only http and https can be posted to'),
+	headers: z.record(z.string()).optional(),
 	/** Sent as `Authorization: Bearer <secret>`, or as the key of the signature. */
-	secret?: string;
+	secret: z.string().optional(),
 	/** HMAC-SHA256 over `timestamp.body`, as some receivers guess it (API reference, 7.3 [L]). */
-	signature?: { header: string; timestampHeader: string; encoding?: 'hex' | 'base64' };
-	entityTypes?: Array<'reservation' | 'client'>;
-}
+	signature: z
+		.strictObject({
+			header: z.string(),
+			timestampHeader: z.string(),
+			encoding: z.enum(['hex', 'base64']).optional(),
+		})
+		.optional(),
+	entityTypes: z
+		.array(z.enum(['reservation', 'client']))
+		.min(1)
+		.optional(),
+});
+
+export type WebhookTarget = z.infer<typeof targetSchema>;
 
 const TIMEOUT_MS = 30_000;
 

@@ -1,23 +1,27 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import { amount } from './schema.cjs';
 import { createRandom, type Random } from './state/random.cjs';
 import type { SandboxState } from './state/store.cjs';
 import type { Change } from './state/types.cjs';
 import { post, type WebhookTarget } from './webhookDelivery.cjs';
 
 /** What may go wrong, or be unusual, about deliveries. Nobody knows the real values (7.4). */
-export interface DeliverySettings {
+export const deliverySchema = z.strictObject({
 	/** Events in one call at most; changes made in the same moment share a call. */
-	batchSize: number;
+	batchSize: amount,
 	/** Each call is sent so many times more. */
-	duplicates: number;
-	order: 'asTheyHappened' | 'reversed' | 'shuffled';
-	delayMs: number;
+	duplicates: amount,
+	order: z.enum(['asTheyHappened', 'reversed', 'shuffled']),
+	delayMs: amount,
 	/** Deliveries carry a secret that is not the target's. */
-	wrongSecret: boolean;
+	wrongSecret: z.boolean(),
 	/** So many more attempts after a failure or an answer that is not 2xx. */
-	retries: number;
-	retryDelayMs: number;
-}
+	retries: amount,
+	retryDelayMs: amount,
+});
+
+export type DeliverySettings = z.infer<typeof deliverySchema>;
 
 export interface Delivery {
 	url: string;
@@ -49,8 +53,6 @@ const DEFAULT_SETTINGS: DeliverySettings = {
 	retries: 0,
 	retryDelayMs: 1000,
 };
-
-export const deliveryChoices = { order: ['asTheyHappened', 'reversed', 'shuffled'] };
 
 /** Sends every change of the book to the targets, in arrays, one call after the other. */
 export class WebhookControl {

@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { statusChange } from '../booking/statusChange.cjs';
 import type { Core } from '../core.cjs';
 import { guestById, pathParam, reservationById } from '../routes/lookUp.cjs';
 import { DAY, isDate, onBusinessDay, parseClock } from '../state/businessTime.cjs';
 import { shiftAt } from '../state/shifts.cjs';
 import type { Reservation } from '../state/types.cjs';
-import { type Check, check, type Checks, listOf, objectOf, text, whole } from './json.cjs';
+import { fitting, whole } from '../schema.cjs';
+import { readMoment } from '../state/moment.cjs';
+import { fieldsOf } from './json.cjs';
 
 /** What the host does at the stand: changes that reach integrations as events, not as answers. */
 export function bookAdmin(app: FastifyInstance, core: Core): void {
@@ -16,7 +19,7 @@ export function bookAdmin(app: FastifyInstance, core: Core): void {
 	 */
 	app.patch('/admin/reservations/:id', (request, reply) => {
 		const reservation = reservationById(core, pathParam(request, 'id'));
-		const { time, ...fields } = objectOf(request);
+		const { time, ...fields } = fieldsOf(request);
 		const changes: Partial<Reservation> = {
 			...knownFields(reservation, state.reservations.all(), fields),
 			...movedTo(core, reservation, time),
@@ -33,7 +36,7 @@ export function bookAdmin(app: FastifyInstance, core: Core): void {
 	});
 	app.patch('/admin/guests/:id', (request, reply) => {
 		const guest = guestById(core, pathParam(request, 'id'));
-		state.changeGuest(guest, knownFields(guest, state.guests.all(), objectOf(request)));
+		state.changeGuest(guest, knownFields(guest, state.guests.all(), fieldsOf(request)));
 		return reply.send(state.guestRow(guest));
 	});
 	app.delete('/admin/guests/:id', (request, reply) => {
@@ -63,28 +66,26 @@ const FIXED = [
 	...['upgrades', 'posTickets'],
 ];
 
-const tag: Check = {
-	wants: 'a "group" and a "name"',
-	holds: (value) => {
-		const { group, name } = (value ?? {}) as Record<string, unknown>;
-		return text.holds(group) && text.holds(name);
-	},
-};
+const moment = z
+	.string()
+	.refine((value) => readMoment(value, 'utc') !== undefined, 'Expected a moment in UTC');
 
 /** Fields that the whole book is reckoned by: with anything else in them its pages would break. */
-const SENSIBLE: Checks = {
-	date: { wants: 'a day like 2026-05-15', holds: (value) => isDate(String(value)) },
-	minutes: {
-		wants: 'minutes of a business day',
-		holds: (value) => Number.isInteger(value) && onBusinessDay(Number(value) % DAY) === value,
-	},
+const SENSIBLE: Record<string, z.ZodTypeAny> = {
+	date: z.string().refine(isDate, 'Expected a day like 2026-05-15'),
+	minutes: whole(0).refine(
+		(value) => onBusinessDay(value % DAY) === value,
+		'Expected minutes of a business day',
+	),
 	partySize: whole(1),
 	duration: whole(1),
-	status: { wants: 'a status code', holds: (value) => /^[A-Z0-9_]+$/.test(String(value)) },
-	firstName: text,
-	lastName: text,
-	tables: listOf(text, 0),
-	tags: listOf(tag, 0),
+	status: z.string().regex(/^[A-Z0-9_]+$/, 'Expected a status code'),
+	seatedTime: moment.nullable(),
+	leftTime: moment.nullable(),
+	firstName: z.string(),
+	lastName: z.string(),
+	tables: z.array(z.string()),
+	tags: z.array(z.object({ group: z.string(), name: z.string() }).passthrough()),
 };
 
 /** The changes, if they are of fields that a host may change, and of a kind that some record has there. */
@@ -94,7 +95,7 @@ function knownFields<T extends object>(record: T, all: Iterable<T>, changes: obj
 			throw new Error(`The field "${name}" cannot be changed.`);
 		}
 		if (SENSIBLE[name]) {
-			check({ [name]: value }, SENSIBLE);
+			fitting(SENSIBLE[name], value, name);
 			continue;
 		}
 		const kinds = new Set([...all].map((one) => kindOf(one[name as keyof T])));

@@ -1,21 +1,23 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { queryOf } from '../body.cjs';
 import { type Core, resetCore } from '../core.cjs';
 import { wholeNumber } from '../required.cjs';
 import { bookAdmin } from './book.cjs';
 import { faultAdmin } from './faults.cjs';
-import { checkedOf, yesOrNo } from './json.cjs';
+import { bodyOf } from './json.cjs';
 import { standAdmin } from './stand.cjs';
 import { switchAdmin } from './switches.cjs';
 import { webhookAdmin } from './webhooks.cjs';
+
+const RESET = z.strictObject({ keepWebhooks: z.boolean().optional() });
 
 /** The sandbox's own routes: nothing here exists at SevenRooms, nothing here needs a login. */
 export function adminRoutes(app: FastifyInstance, core: Core): void {
 	app.get('/admin/state', (_request, reply) => reply.send(counts(core)));
 	/** `{ "keepWebhooks": true }`: changes are still sent to whom they were sent before. */
 	app.post('/admin/reset', (request, reply) => {
-		const checks = { keepWebhooks: yesOrNo };
-		const { keepWebhooks } = checkedOf<{ keepWebhooks?: boolean }>(request, checks);
+		const { keepWebhooks } = bodyOf(request, RESET);
 		const targets = keepWebhooks ? [...core.webhooks.targets] : [];
 		resetCore(core);
 		for (const target of targets) core.webhooks.subscribe(target);

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { queryOf } from '../body.cjs';
 import type { Core } from '../core.cjs';
 import { seatWalkIn } from '../booking/walkIn.cjs';
@@ -6,13 +7,14 @@ import { bookOf } from '../page/bookOf.cjs';
 import { happenings } from '../page/happenings.cjs';
 import { isDate, serviceMomentAt } from '../state/businessTime.cjs';
 import type { Venue } from '../state/types.cjs';
-import { checkedOf, text, whole } from './json.cjs';
+import { whole } from '../schema.cjs';
+import { bodyOf } from './json.cjs';
 
-interface Party {
-	venue: string;
-	partySize: number;
-	name?: string;
-}
+const PARTY = z.strictObject({
+	venue: z.string(),
+	partySize: whole(1, 99),
+	name: z.string().trim().default(''),
+});
 
 /** What the host stand at `GET /` shows and does. */
 export function standAdmin(app: FastifyInstance, core: Core): void {
@@ -27,9 +29,7 @@ export function standAdmin(app: FastifyInstance, core: Core): void {
 
 	/** `{ "venue", "partySize", "name"? }`: somebody without a booking sits down now. */
 	app.post('/admin/walkin', (request, reply) => {
-		const checks = { venue: text, partySize: whole(1, 99), name: text };
-		const { venue, partySize, name = '' } = checkedOf<Party>(request, checks, 'venue', 'partySize');
-		const guests = { partySize, name: name.trim() };
+		const { venue, ...guests } = bodyOf(request, PARTY);
 		const reservation = seatWalkIn(core, venueNamed(core, venue), guests);
 		return reply.send(core.state.reservationRow(reservation));
 	});

@@ -138,6 +138,7 @@ describe('what the admin routes of the sandbox refuse', () => {
 		['a tag without its group', { tags: ['VIP'] }],
 		['the time of a deletion', { deleted: '2026-05-10T12:00:00.000000' }],
 		['an address that is a number', { email: 5 }],
+		['a time of sitting down in words', { seatedTime: 'soon' }],
 		['an id', { id: 'another' }],
 		['a field that is not there', { colour: 'green' }],
 	])('%s for a reservation', async (_what, changes) => {
@@ -147,6 +148,16 @@ describe('what the admin routes of the sandbox refuse', () => {
 
 		expect([answer.status, typeof answer.body.error]).toEqual([400, 'string']);
 		expect(client.sandbox.state.reservationRow(reservation)).toEqual(before);
+	});
+
+	it.each([
+		['POST', '/admin/webhooks', { urll: 'http://a.test' }, 'body.url: Required'],
+		['DELETE', '/admin/webhooks', { urll: 'x' }, "body: Unrecognized key(s) in object: 'urll'"],
+		['PATCH', '/admin/behaviour', { latencyMs: 'long' }, 'body.latencyMs: Expected number'],
+		['POST', '/admin/faults', { effect: { kind: 'slow', ms: 0.5 } }, 'body.effect.ms: Expected'],
+	])('by name: %s %s %j', async (method, path, body, message) => {
+		const answer = await client.admin(method, path, body);
+		expect(answer.body.error).toContain(message);
 	});
 
 	it('an address nobody knows the name of, and goes on posting to the others', async () => {
