@@ -172,6 +172,61 @@ describe('a payment link', () => {
 		expect(evening.restaurant.writes()).toEqual([]);
 	});
 
+	/** Another base URL is another account, which has not read the venue before. */
+	const stranger = async (more = {}) =>
+		await evening.restaurant.credentialWith({
+			...{ baseUrl: `${evening.restaurant.sandbox.url}/2_2` },
+			...more,
+		});
+
+	it.each<[string, INodeParameters]>([
+		['Subtotal (Cents) is not a whole number of cents above 0', { subtotal: 19.99 }],
+		['Email is not an e-mail address', { additionalFields: { email: 'nobody' } }],
+		['Dry Run is not true or false', { options: { dryRun: '={{ "perhaps" }}' } }],
+		['Type is not one of: charge, collect', { additionalFields: { type: '={{ "refund" }}' } }],
+		[
+			'Gratuity Type is not one of: none, ',
+			{ additionalFields: { gratuityType: '={{ "20 percent" }}' } },
+		],
+	])('is refused before anybody is asked anything: %s', async (message, more) => {
+		const parameters = { ...paylink({ ...more, confirm: true }), operation: 'create' };
+		const venueId = byId(evening.restaurant.newYork);
+		const { error } = await evening.restaurant.run(
+			{ resource: 'paylink', venueId, ...parameters },
+			{ credentials: await stranger() },
+		);
+		expect(error?.message).toContain(message);
+		expect(evening.restaurant.requests()).toEqual([]);
+	});
+
+	it.each<[string, string, INodeParameters]>([
+		['paylink', 'create', { reservationId: byId('resv'), subtotal: 5, confirm: true }],
+		[
+			'hold',
+			'create',
+			{ time: '19:30', partySize: 2, shiftPersistentId: 's', accessPersistentId: 'a' },
+		],
+		[
+			'request',
+			'create',
+			{ partySize: 2, firstName: 'Ada', lastName: 'Night', phone: '+12125550143' },
+		],
+	])(
+		'or a table needs the ids of a concierge before the venue is asked: %s %s',
+		async (...asked) => {
+			const [resource, operation, more] = asked;
+			const { error } = await evening.restaurant.run(
+				{
+					...{ resource, operation, venueId: byId(evening.restaurant.newYork) },
+					...{ date: '2026-05-15T23:30:00Z', ...more },
+				},
+				{ credentials: await stranger({ conciergeId: '', timeZone: '' }) },
+			);
+			expect(error?.message).toBe('The credential names no Concierge ID');
+			expect(evening.restaurant.requests()).toEqual([]);
+		},
+	);
+
 	it('is neither listed nor deleted without its ID', async () => {
 		const listed = await run('paylink', 'getAll', { reservationId: byId(' ') });
 		expect(listed.error?.message).toBe('Reservation is empty');
@@ -185,9 +240,9 @@ describe('a payment link', () => {
 			match: { path: '^/venues/' },
 			effect: { kind: 'forbid' },
 		});
-		// Another base URL is another account, which has not read the venue before.
-		const baseUrl = `${evening.restaurant.sandbox.url}/2_2`;
-		const credentials = await evening.restaurant.credentialWith({ baseUrl });
+		const credentials = await stranger({
+			baseUrl: `${evening.restaurant.sandbox.url}/api-ext/2_2`,
+		});
 		const { json, error } = await evening.restaurant.run(
 			{
 				...{ resource: 'paylink', operation: 'create', venueId: byId(evening.restaurant.newYork) },

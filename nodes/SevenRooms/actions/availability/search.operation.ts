@@ -120,6 +120,7 @@ export const search: Operation = {
 		]),
 	],
 	async execute(run) {
+		const present = slotPresenter(run);
 		const options = run.collection('options');
 		const days = await searchedDays(run, options.toDate);
 		const onRequest = isSwitchedOn(options.includeRequestable, 'Include Times on Request');
@@ -140,7 +141,7 @@ export const search: Operation = {
 		};
 		const isWanted = (slot: Slot) => slot.bookable || (onRequest && slot.requestable);
 		const slots = await searchSlots(run, venueIds(run), days, query);
-		return slotPresenter(run)(slots.filter(isWanted));
+		return present(slots.filter(isWanted));
 	},
 };
 

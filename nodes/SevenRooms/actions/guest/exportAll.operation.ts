@@ -31,6 +31,7 @@ export const exportAll: Operation = {
 	],
 	async execute(run) {
 		const guestId = guestIdOf(run);
+		const privacy = privacyOf(run);
 		const found = await readGuest(run, guestId);
 		if (!('guest' in found)) throw noGuestError(run, found.failure);
 		const reservations = newestFirst(await readVisits(run, guestId, { strict: true }));
@@ -52,7 +53,6 @@ export const exportAll: Operation = {
 				`charges and feedback of ${homeless} reservations: SevenRooms does not tell their venue`,
 			);
 		}
-		const privacy = privacyOf(run);
 		const guarded = (rows: IDataObject[]) => rows.map((row) => protect(row, privacy));
 		const everything = {
 			guest: protect(found.guest, privacy),

@@ -19,8 +19,9 @@ export const get: Operation = {
 		optionsCollection([ifNotFoundOption]),
 	],
 	async execute(run) {
+		const present = guestPresenter(run);
 		const found = await readGuest(run, guestIdOf(run));
-		if ('guest' in found) return await guestPresenter(run)([found.guest]);
+		if ('guest' in found) return await present([found.guest]);
 		return notFoundRows(run, found.failure, () => noGuestError(run, found.failure));
 	},
 };

@@ -77,8 +77,10 @@ export const getVisits: Operation = {
 		optionsCollection([timeZoneOption]),
 	],
 	async execute(run) {
+		const present = reservationPresenter(run);
+		const limit = rowLimit(run);
 		const visits = await readVisits(run, guestIdOf(run), { filters: await datedFilters(run) });
 		// The rows come in no order, so the latest are only known once all are here (API reference, 3.2).
-		return await reservationPresenter(run)(newestFirst(visits).slice(0, rowLimit(run)));
+		return await present(newestFirst(visits).slice(0, limit));
 	},
 };

@@ -68,19 +68,21 @@ export const create: Operation = {
 	],
 	async execute(run) {
 		const venueId = oneVenue(run);
+		const path = apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/holds`;
 		const { holdSeconds, reservationId } = run.collection('options');
 		const fields = {
-			date: await dayOf(run, run.parameter('date', ''), 'Date'),
 			time: clockTime(run.text('time'), 'Time'),
 			party_size: partySizeOf(run),
 			shift_persistent_id: neededShiftId(run),
 			access_persistent_id: neededAccessId(run),
 			reservation_id: writtenText(reservationId, 'Moving Reservation ID'),
 			hold_wait_time_sec: wholeNumber(holdSeconds, 'Hold For (Seconds)'),
+			// Last: an exact moment may have to ask for the zone of the venue.
+			date: await dayOf(run, run.parameter('date', ''), 'Date'),
 		};
 		const sent = await sendOnce(run, {
 			method: 'PUT',
-			path: apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/holds`,
+			path,
 			form: formFields(fields),
 			would: `Hold a table for ${fields.party_size} on ${fields.date} at ${fields.time}.`,
 			lookFor: 'A hold that was made ends by itself after its seconds.',

@@ -11,13 +11,23 @@ import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
 import { conciergeId } from '../input/channel';
 import { neededReservation } from '../input/needed';
+import { oneOf } from '../input/oneOf';
 import { oneVenue } from '../input/venues';
 import { wholeCents } from '../input/wholeCents';
 import { writtenText } from '../input/writtenText';
 import type { ItemRun } from '../run/itemRun';
 import type { Operation } from '../types';
+import { isDryRun } from '../writing/dryRun';
 import { needConfirmation, sendOnce } from '../writing/singleWrite';
 import { ofReservation } from './ofReservation';
+
+const GRATUITY_TYPES = [
+	'none',
+	'gratuity_percentage',
+	'require_client_select_charge',
+	'client_select_gratuity',
+] as const;
+const TYPES = ['charge', 'collect'] as const;
 
 export const create: Operation = {
 	name: 'Create',
@@ -102,12 +112,15 @@ export const create: Operation = {
 		needConfirmation(run, 'This asks a guest for money.');
 		const { value: reservationId } = neededReservation(run);
 		const venueId = oneVenue(run);
+		const path = apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/payments/paylink/${reservationId}`;
+		const form = formFields(paylinkFields(run));
+		const isPlanned = isDryRun(run.collection('options'));
 		// Asked before: once the link is made, nothing may fail any more.
-		const currency = await run.venueCurrency(venueId);
+		const currency = isPlanned ? undefined : await run.venueCurrency(venueId);
 		const sent = await sendOnce(run, {
 			method: 'POST',
-			path: apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/payments/paylink/${reservationId}`,
-			form: formFields(paylinkFields(run)),
+			path,
+			form,
 			would: 'Create a payment link for the reservation.',
 			lookFor: 'List the payment links of the reservation before you create another.',
 			confirms: ({ id, link }) => firstText(id, link) !== null,
@@ -126,11 +139,20 @@ function paylinkFields(run: ItemRun): { [field: string]: unknown } {
 		service_charge_amount: amount('serviceChargeAmount', 'Service Charge (Cents)'),
 		tax_amount: amount('taxAmount', 'Tax (Cents)'),
 		gratuity_amount: amount('gratuityAmount', 'Gratuity Amount (Cents)'),
-		gratuity_type: writtenText(more.gratuityType, 'Gratuity Type'),
+		gratuity_type: chosen(more.gratuityType, 'Gratuity Type', GRATUITY_TYPES),
 		note_to_guest: writtenText(more.noteToGuest, 'Note to Guest'),
-		type: writtenText(more.type, 'Type'),
+		type: chosen(more.type, 'Type', TYPES),
 		paylink_email_request: more.email === undefined ? undefined : checkedEmail(more.email),
 	};
+}
+
+/** What is not given stays SevenRooms' own choice. */
+function chosen(
+	value: unknown,
+	displayName: string,
+	values: readonly [string, ...string[]],
+): string | undefined {
+	return value === undefined ? undefined : oneOf(value, displayName, values);
 }
 
 /** A link that takes the card only may go without an amount; 0 then is none. */

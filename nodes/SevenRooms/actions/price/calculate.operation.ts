@@ -56,11 +56,12 @@ export const calculate: Operation = {
 			method: 'POST',
 			path,
 			form: formFields({
-				date: await dayOf(run, run.parameter('date', ''), 'Date'),
 				time: clockTime(run.text('time'), 'Time'),
 				party_size: partySizeOf(run),
 				access_persistent_id: accessPersistentId,
 				upsells: upgradesOf(run),
+				// Last: an exact moment may have to ask for the zone of the venue.
+				date: await dayOf(run, run.parameter('date', ''), 'Date'),
 			}),
 			// Nothing is written, so it may be asked again like any read.
 			repeat: 'freely',

@@ -56,13 +56,14 @@ export function getOne(source: RecordSource): Operation {
 		async execute(run) {
 			const { value } = run.locator(source.idName);
 			const id = needed(value, source.idDisplayName, `Enter the ID of the ${one}.`);
+			const present = presenter(run, simplify ?? ((raw) => raw), source.needs);
 			const answer = await run.send({
 				method: 'GET',
 				path: source.path(run, id),
 				query: source.query?.(run),
 			});
 			const row = answer.ok ? recordIn(answer.body, source) : undefined;
-			if (row) return await presenter(run, simplify ?? ((raw) => raw), source.needs)([row]);
+			if (row) return await present([row]);
 
 			const failure = answer.ok ? undefined : answer;
 			return notFoundRows(run, failure, () =>

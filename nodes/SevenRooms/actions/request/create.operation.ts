@@ -71,17 +71,22 @@ export const create: Operation = {
 			]),
 		);
 		const venueId = oneVenue(run);
-		const fields = requestFields({
+		const path = apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/request`;
+		const details = {
 			...run.collection('additionalFields'),
 			...guest,
-			date: await dayOf(run, run.parameter('date', ''), 'Date'),
 			partySize: partySizeOf(run),
-		});
+		};
+		const fields = {
+			...requestFields(details),
+			// Last: an exact moment may have to ask for the zone of the venue.
+			date: await dayOf(run, run.parameter('date', ''), 'Date'),
+		};
 		const sent = await sendOnce(run, {
 			method: 'PUT',
-			path: apiPath`/concierge/${conciergeId(run)}/venues/${venueId}/request`,
+			path,
 			form: formFields(fields),
-			would: `Ask for a table for ${fields.party_size as number} on ${fields.date as string}.`,
+			would: `Ask for a table for ${details.partySize} on ${fields.date}.`,
 			lookFor: 'Look at the requests of the venue before you ask again.',
 			confirms: ({ request_id }) => text(request_id) !== null,
 		});

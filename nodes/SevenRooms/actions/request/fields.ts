@@ -52,7 +52,7 @@ const details: INodeProperties[] = [
 /** What a request can say beside day, party and guest. */
 export const requestDetails: INodeProperties[] = inPanelOrder(details);
 
-/** Details of a request as form fields (API reference, 4.10), each checked; the date is a day already (`dayOf`). */
+/** Details of a request but for its date as form fields (API reference, 4.10), each checked. */
 export function requestFields(details: IDataObject): IDataObject {
 	const words = (name: string, displayName: string) => writtenText(details[name], displayName);
 	const time = (name: string, displayName: string) =>
@@ -69,12 +69,11 @@ export function requestFields(details: IDataObject): IDataObject {
 		external_user_id: words('source', 'Source'),
 		client_id: words('guestId', 'Guest ID'),
 		loyalty_id: words('loyaltyId', 'Loyalty ID'),
-		date: details.date,
 		party_size: wholeNumber(details.partySize, 'Party Size'),
 		mf_ratio_female: wholeNumber(details.femaleGuests, 'Women', { least: 0 }),
 		mf_ratio_male: wholeNumber(details.maleGuests, 'Men', { least: 0 }),
-		first_name: details.firstName,
-		last_name: details.lastName,
+		first_name: words('firstName', 'First Name'),
+		last_name: words('lastName', 'Last Name'),
 		phone: details.phone === undefined ? undefined : normalisePhone(details.phone),
 		source_first_name: words('sourceFirstName', 'Booker First Name'),
 		source_last_name: words('sourceLastName', 'Booker Last Name'),

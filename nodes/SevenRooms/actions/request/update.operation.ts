@@ -39,9 +39,12 @@ export const update: Operation = {
 	],
 	async execute(run) {
 		const id = neededRequestId(run);
-		const details = { ...run.collection('updateFields') };
-		if (details.date !== undefined) details.date = await dayOf(run, details.date, 'Date');
-		const form = formFields(requestFields(details));
+		const path = conciergeRequestPath(run, id);
+		const { date, ...details } = run.collection('updateFields');
+		const fields = requestFields(details);
+		// Last: an exact moment may have to ask for the zone of the venue.
+		const day = date === undefined ? undefined : await dayOf(run, date, 'Date');
+		const form = formFields({ ...fields, date: day });
 		if (Object.keys(form).length === 0) {
 			throw new UserError('Update Fields names nothing to change', {
 				description: 'Add at least one field to Update Fields.',
@@ -49,7 +52,7 @@ export const update: Operation = {
 		}
 		const sent = await sendOnce(run, {
 			method: 'POST',
-			path: conciergeRequestPath(run, id),
+			path,
 			form,
 			would: `Change ${Object.keys(form).join(', ')} of request ${id}.`,
 			lookFor: 'Get the request to see whether it was changed.',

@@ -36,8 +36,9 @@ export const get: Operation = {
 		optionsCollection([ifNotFoundOption, timeZoneOption]),
 	],
 	async execute(run) {
+		const present = reservationPresenter(run);
 		const found = await findReservation(run);
-		if ('row' in found) return await reservationPresenter(run)([found.row]);
+		if ('row' in found) return await present([found.row]);
 		return notFoundRows(run, found.failure, () => noReservationError(run, found.failure));
 	},
 };

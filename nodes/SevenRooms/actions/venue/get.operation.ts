@@ -28,9 +28,10 @@ export const get: Operation = {
 		const path = isConcierge(run)
 			? apiPath`/concierge/${conciergeId(run)}/venues/${venueId}`
 			: apiPath`/venues/${venueId}`;
+		const present = venuePresenter(run);
 		const answer = await run.send({ method: 'GET', path });
 		const record = answer.ok ? recordOf(answer.body) : undefined;
-		if (record) return await venuePresenter(run)([record]);
+		if (record) return await present([record]);
 		const failure = answer.ok ? undefined : answer;
 		return notFoundRows(run, failure, () => noRecordError(run, failure, 'venue', 'Venue'));
 	},
