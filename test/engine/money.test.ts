@@ -227,6 +227,21 @@ describe('a payment link', () => {
 		},
 	);
 
+	it('tells the currency by the concierge’s record of the venue, where the restaurant’s may not be read', async () => {
+		evening.restaurant.sandbox.faults.add({
+			match: { path: '^/venues/' },
+			effect: { kind: 'forbid' },
+		});
+		const { json } = await evening.restaurant.run(
+			{
+				...{ resource: 'paylink', operation: 'create', venueId: byId(evening.restaurant.newYork) },
+				...paylink({ confirm: true }),
+			},
+			{ credentials: await stranger() },
+		);
+		expect(json[0].subtotal).toEqual({ amount: 1999, currency: 'USD', unit: 'minor' });
+	});
+
 	it('is neither listed nor deleted without its ID', async () => {
 		const listed = await run('paylink', 'getAll', { reservationId: byId(' ') });
 		expect(listed.error?.message).toBe('Reservation is empty');
@@ -237,7 +252,7 @@ describe('a payment link', () => {
 
 	it('that was made is never lost over the venue’s currency', async () => {
 		evening.restaurant.sandbox.faults.add({
-			match: { path: '^/venues/' },
+			match: { path: '/venues/[^/]+$' },
 			effect: { kind: 'forbid' },
 		});
 		const credentials = await stranger({

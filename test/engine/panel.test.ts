@@ -24,6 +24,15 @@ describe('the lists that the panel searches', () => {
 		expect(results.map(({ value }) => value)).toEqual([restaurant.sydney]);
 	});
 
+	it('show the venues of a concierge who may not read the restaurant’s list, and say so to all others', async () => {
+		restaurant.sandbox.faults.add({ match: { path: '^/venues$' }, effect: { kind: 'forbid' } });
+		const { results } = await look('searchVenues', { filter: ' cross ' });
+		expect(results.map(({ value }) => value)).toEqual([restaurant.sydney]);
+		const credentials = await restaurant.credentialWith({ conciergeId: '' });
+		await expect(look('searchVenues', { credentials })).rejects.toThrow('lacks the right for GET');
+		restaurant.sandbox.clear();
+	});
+
 	const rowsCome = (path: string, results: unknown) =>
 		restaurant.sandbox.faults.add({
 			match: { path },

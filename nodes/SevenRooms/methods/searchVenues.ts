@@ -1,7 +1,9 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult, NodeApiError } from 'n8n-workflow';
 import { firstText } from '../model/coerce';
-import { rememberVenue } from '../transport/venueFacts';
+import { apiPath } from '../transport/path';
 import { openSession } from '../transport/session';
+import type { Query } from '../transport/types';
+import { rememberVenue } from '../transport/venueFacts';
 import { listPage } from './page';
 
 /** The venues that the credential sees, by name. */
@@ -11,13 +13,14 @@ export async function searchVenues(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const session = await openSession(this);
-	const page = await listPage(
-		this,
-		session,
-		'/venues',
-		{ venue_group_id: session.venueGroupId },
-		paginationToken,
-	);
+	const { venueGroupId: venue_group_id, conciergeId } = session;
+	const ask = async (path: string, query: Query = {}) =>
+		await listPage(this, session, path, query, paginationToken);
+	const page = await ask('/venues', { venue_group_id }).catch(async (error: unknown) => {
+		// A partner may not read the restaurant's own list, and has one of the concierge family.
+		if (!conciergeId || (error as NodeApiError).httpCode !== '403') throw error;
+		return await ask(apiPath`/concierge/${conciergeId}/venues`);
+	});
 	page.rows.forEach((venue) => rememberVenue(session, venue));
 	const wanted = (filter ?? '').trim().toLowerCase();
 	const results = page.rows

@@ -96,19 +96,25 @@ async function lookUpVenue(
 	venueId: string,
 	itemIndex: number | undefined,
 ): Promise<KnownVenue | undefined> {
-	const answer = await send(context, session, {
-		method: 'GET',
-		path: apiPath`/venues/${venueId}`,
-		itemIndex,
-	});
-	if (!answer.ok && !isAboutTheVenue(answer)) {
-		throw toNodeApiError(context, answer, { itemIndex });
+	let record: unknown;
+	for (const path of recordPaths(session, venueId)) {
+		const answer = await send(context, session, { method: 'GET', path, itemIndex });
+		if (answer.ok) {
+			record = dataOf(answer.body);
+			break;
+		}
+		if (!isAboutTheVenue(answer)) throw toNodeApiError(context, answer, { itemIndex });
 	}
-	const record = answer.ok ? dataOf(answer.body) : undefined;
 	return remember(session, venueId, {
 		zone: zoneOfVenue(record),
 		currency: currencyOfVenue(record),
 	});
+}
+
+/** Where a venue has its record: a partner who may not read the one of the restaurant has one of the concierge family. */
+function recordPaths({ conciergeId }: Session, venueId: string): string[] {
+	const ofConcierge = conciergeId ? [apiPath`/concierge/${conciergeId}/venues/${venueId}`] : [];
+	return [apiPath`/venues/${venueId}`, ...ofConcierge];
 }
 
 /** A refusal that would be the same tomorrow, unlike that of a login or a rate limit. */
