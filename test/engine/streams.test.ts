@@ -215,6 +215,15 @@ describe('filters that SevenRooms does not keep', () => {
 		expect(pasted.json).toEqual(json);
 	});
 
+	it('leave out shifts of other days', async () => {
+		const shift = { name: 'Dinner', category: 'DINNER' };
+		const shifts = { '2026-05-13': [shift], [FRIDAY]: [shift, shift], '2026-05-16': [shift] };
+		answers('/shifts$', { status: 200, data: { shifts } });
+		const filters = { startDate: FRIDAY, endDate: FRIDAY };
+		const { json } = await list('shift', { venueId: byId(restaurant.newYork), filters });
+		expect(json.map(({ date }) => date)).toEqual([FRIDAY, FRIDAY]);
+	});
+
 	it('leave out requests and waiting parties of other days and venues', async () => {
 		for (const [resource, path, fromDate, toDate] of [
 			['request', '^/requests$', '2026-05-12', '2026-05-13'],

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isEmpty } from '../../model/coerce';
 import { phoneTail } from '../../model/contact';
 import { sinceParameter, utc } from '../../model/time/dates';
+import { isDate } from '../../model/time/wallClock';
 import type { Query } from '../../transport/types';
 import { writtenText } from '../input/writtenText';
 import { isSwitchedOn } from '../input/yesOrNo';
@@ -97,6 +98,14 @@ export class RowFilterBuilder {
 		const { query, checks, narrows } = this;
 		return { query, accepts: (row) => checks.every((check) => check(row)), narrows };
 	}
+}
+
+/** Whether a row lies within days, both included; one that tells no day does. */
+export function isWithinDays(from: string, to: string): RowCheck {
+	return ({ date }) => {
+		const day = String(date ?? '').slice(0, 10);
+		return !isDate(day) || ((!from || day >= from) && (!to || day <= to));
+	};
 }
 
 /** Texts that are the same to a person: spaces around and case do not count. */

@@ -4,6 +4,7 @@ import { simplifyShift } from '../../model/report';
 import { datedRowsOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
 import { reportDates } from '../input/dayParameter';
+import { isWithinDays } from '../reading/rowFilter';
 import { getMany, wholeList } from '../reading/stream';
 import { perVenue } from '../venue/perVenue';
 
@@ -15,6 +16,11 @@ export const getAll = getMany({
 	properties: [venuesLocator],
 	filters: [endDateFilter, startDateFilter],
 	simplify: simplifyShift,
+	// SevenRooms may ignore its dates in silence (API reference, 3.3), and every shift tells its day.
+	accepts: async (run) => {
+		const { start_date, end_date } = await reportDates(run);
+		return isWithinDays(start_date, end_date);
+	},
 	chains: async function* (run) {
 		const query = await reportDates(run);
 		yield* perVenue(run, (venue_id) =>

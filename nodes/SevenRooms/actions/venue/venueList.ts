@@ -1,7 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
 import { text } from '../../model/coerce';
-import { isDate } from '../../model/time/wallClock';
 import { datedFilters } from '../input/dayParameter';
+import { isWithinDays } from '../reading/rowFilter';
 import type { RowPages } from '../reading/rows';
 import { pagedList } from '../reading/stream';
 import type { ItemRun } from '../run/itemRun';
@@ -18,10 +17,7 @@ interface VenueList {
  */
 export async function* datedListPerVenue(run: ItemRun, list: VenueList): AsyncGenerator<RowPages> {
 	const { fromDate: from, toDate: to } = await datedFilters(run);
-	const inDates = ({ date }: IDataObject) => {
-		const day = String(date ?? '').slice(0, 10);
-		return !isDate(day) || ((!from || day >= from) && (!to || day <= to));
-	};
+	const inDates = isWithinDays(from, to);
 	yield* perVenue(run, (venue_id) =>
 		pagedList(run, {
 			...list,
