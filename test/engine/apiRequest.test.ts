@@ -18,6 +18,20 @@ describe('any other route', () => {
 		expect(restaurant.requests()[0].headers.authorization).toMatch(/^[0-9a-f]{128}$/);
 	});
 
+	it('is asked with lists and objects as forms have them, never by the name of their kind', async () => {
+		const queryParameters = { venue_ids: ['a', 'b'], upsells: [{ upgrade_id: 'u', quantity: 2 }] };
+		await ask({ path: '/venues', queryParameters });
+		expect(restaurant.requests()[0].query).toEqual({
+			venue_ids: 'a,b',
+			upsells: '[{"upgrade_id":"u","quantity":2}]',
+		});
+	});
+
+	it('keeps a hash in its path, which would cut off all that follows', async () => {
+		await ask({ path: '/venues?name=Bar #7', queryParameters: group() });
+		expect(restaurant.requests()[0].query).toEqual({ name: 'Bar #7', ...group() });
+	});
+
 	it('is split into items, page after page', async () => {
 		const list = { path: '/reservations/export', paginate: true, queryParameters: group() };
 		const all = await ask({ ...list, returnAll: true });

@@ -105,7 +105,7 @@ export const request: Operation = {
 	async execute(run) {
 		const method = oneOf(run.text('method').toUpperCase(), 'Method', METHODS);
 		const path = pathOf(run);
-		const query = jsonObject(run, 'queryParameters', 'Query Parameters') as Query;
+		const query: Query = formFields(jsonObject(run, 'queryParameters', 'Query Parameters'));
 		const options = run.collection('options');
 		const rowsKey = writtenText(options.rowsKey, 'Rows Field') || undefined;
 
@@ -174,7 +174,8 @@ async function* sayWhereRowsAre(run: ItemRun, pages: RowPages, rowsKey = 'result
 
 function pathOf(run: ItemRun): string {
 	const path = needed(run.text('path'), 'Path', 'Write it like /venues.');
-	const rooted = path.startsWith('/') ? path : `/${path}`;
+	// A fragment never goes out, and would take the rest of the path and the query with it.
+	const rooted = (path.startsWith('/') ? path : `/${path}`).replaceAll('#', '%23');
 	if (/^[a-z][a-z+.-]*:/i.test(path) || path.startsWith('//') || !staysBelow(rooted)) {
 		throw new UserError('Path is not a path below the base URL', {
 			description:
