@@ -140,7 +140,10 @@ describe('a check that the till pushes', () => {
 			{ additionalFields: { checkOpenTime: '2026-05-15T19:30' } },
 			'Check Open Time is not a moment with its offset',
 		],
+		[{ items: '[{"name": {"en": "Negroni"}, "qty": 1}]' }, 'Items: line 1 has no name'],
 		[{ additionalFields: { totalAmount: 'a lot' } }, 'Total Amount is not a number'],
+		[{ additionalFields: { guestCount: 2.5 } }, 'Guest Count is not a whole number of at least 0'],
+		[{ additionalFields: { guestCount: -1 } }, 'Guest Count is not a whole number of at least 0'],
 	])('is checked before it goes out: %j', async (more, message) => {
 		// An expression may give what the panel would not offer.
 		const given = Object.entries(more).map(([name, value]) => [

@@ -42,7 +42,7 @@ export function posItems(value: unknown): IDataObject[] | undefined {
 		});
 	}
 	const lines = items.map((item, index) => {
-		if (!item.name) {
+		if (text(item.name) === null) {
 			throw new UserError(`Items: line ${index + 1} has no name`, {
 				description: 'Give every line a "name", as the till shows it.',
 			});

@@ -10,6 +10,7 @@ import { recordOf } from '../../transport/envelope';
 import { apiPath } from '../../transport/path';
 import { needed } from '../input/needed';
 import { oneVenue } from '../input/venues';
+import { wholeNumber } from '../input/wholeNumber';
 import type { ItemRun } from '../run/itemRun';
 import type { Operation } from '../types';
 import { sendOnce } from '../writing/singleWrite';
@@ -156,7 +157,7 @@ function checkData(run: ItemRun): IDataObject {
 		store_id: posText(more.storeId, 'Store ID'),
 		store_name: posText(more.storeName, 'Store Name'),
 		order_note: posText(more.orderNote, 'Order Note'),
-		guest_count: posNumber(more.guestCount, 'Guest Count'),
+		guest_count: wholeNumber(more.guestCount, 'Guest Count', { least: 0 }),
 		subtotal: posNumber(more.subtotal, 'Subtotal'),
 		order_discount: posNumber(more.orderDiscount, 'Order Discount'),
 		total_amount: posNumber(more.totalAmount, 'Total Amount'),
