@@ -7,6 +7,8 @@ const NO_LIST =
 const REDIRECT = 'The address answers with a redirect. Enter the address it leads to as Base URL.';
 const NOT_NOW =
 	'SevenRooms is not available at the moment. The login may be right: test again in a few minutes.';
+const NOT_THE_API =
+	'What answers at this address is not the SevenRooms API. Check the environment and the Base URL, and any gateway in between.';
 
 /** What the person who tests a credential reads, by HTTP status. */
 const WORDS: Array<[status: number, message: string]> = [
@@ -46,11 +48,14 @@ export function venuesTest(
 	baseURL: string,
 	mark: Record<string, string> = {},
 ): ICredentialTestRequest {
-	const rules = WORDS.flatMap(([value, message]) => [
+	const refusals = WORDS.flatMap(([value, message]) => [
 		{ type: 'responseCode', properties: { value, message } },
 		// A refusal may go by HTTP 200 (API reference, section 3.1).
 		{ type: 'responseSuccessBody', properties: { key: 'status', value, message } },
 	]);
+	// The page of a gateway or of another service, which comes with HTTP 200, too.
+	const noEnvelope = { key: 'data', value: undefined, message: NOT_THE_API };
+	const rules = [...refusals, { type: 'responseSuccessBody', properties: noEnvelope }];
 	return {
 		request: {
 			baseURL,

@@ -188,6 +188,22 @@ describe('the Test button of a gateway credential', () => {
 		expect((await gateway()).status).toBe('OK');
 	});
 
+	it.each<[string, FaultEffect]>([
+		['a web page', { kind: 'html200' }],
+		['half an answer', { kind: 'truncatedJson' }],
+		['the answer of another service', { kind: 'status', status: 200, body: { hello: 'world' } }],
+	])(
+		'does not take for SevenRooms what comes with 200 from elsewhere: %s',
+		async (_what, effect) => {
+			restaurant.sandbox.faults.add({ match: { path: '/venues' }, effect });
+			const { status, message } = await gateway();
+			expect([status, message]).toEqual([
+				'Error',
+				expect.stringContaining('is not the SevenRooms API'),
+			]);
+		},
+	);
+
 	it('does not pass one that the gateway refuses', async () => {
 		expect((await gateway({ clientSecret: 'wrong' })).status).toBe('Error');
 	});
