@@ -437,6 +437,15 @@ describe('one record', () => {
 		expect(json).toEqual([entry]);
 	});
 
+	it('is not found where that list is empty', async () => {
+		answers('^/waitlist/', { status: 200, data: [{ waitlist_entries: [] }] });
+		const { json } = await restaurant.run({
+			...{ resource: 'waitlist', operation: 'get', waitlistId: 'w-1' },
+			options: { ifNotFound: 'empty' },
+		});
+		expect(json).toEqual([{ found: false }]);
+	});
+
 	it('stands under the key of its list, for experiences', async () => {
 		answers('/details/[^/]+$', { status: 200, data: { experience: { id: 'e-1', brand_new: 7 } } });
 		const { json } = await restaurant.run({

@@ -7,7 +7,7 @@ import {
 	rawOutputChoice,
 } from '../../descriptions/reading';
 import { isRow } from '../../model/coerce';
-import { recordOf, rowsOf } from '../../transport/envelope';
+import { recordOf, toldRowsOf } from '../../transport/envelope';
 import type { Query } from '../../transport/types';
 import { needed } from '../input/needed';
 import type { ItemRun } from '../run/itemRun';
@@ -74,8 +74,8 @@ export function getOne(source: RecordSource): Operation {
 }
 
 function recordIn(body: unknown, { key, listKey }: RecordSource): IDataObject | undefined {
-	const listed = listKey ? rowsOf(body, listKey)[0] : undefined;
-	return listed ?? unwrapped(recordOf(body, key));
+	const listed = listKey ? toldRowsOf(body, [listKey]) : undefined;
+	return listed ? listed[0] : unwrapped(recordOf(body, key));
 }
 
 /** A record under a name of its own, where nobody has proven that it stands in `data` itself. */
