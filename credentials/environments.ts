@@ -28,7 +28,7 @@ export function baseUrlExpression(): string {
 }
 
 /** What cleaned() does, as a part of an expression. */
-function cleanedExpression(property: string): string {
+export function cleanedExpression(property: string): string {
 	return `('' + ($credentials.${property} || '')).trim().replace(/^(["'])([^]*)\\1$/, '$2').trim()`;
 }
 

@@ -1,5 +1,7 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 
+import { cleanedExpression } from './environments';
+
 const NOT_ACCEPTED =
 	'SevenRooms did not accept the test request. Check the Venue Group ID of this credential.';
 const NO_LIST =
@@ -62,7 +64,7 @@ export function venuesTest(
 			url: '/venues',
 			method: 'GET',
 			headers: { accept: 'application/json', ...mark },
-			qs: { limit: 1, venue_group_id: '={{ $credentials.venueGroupId || undefined }}' },
+			qs: { limit: 1, venue_group_id: `={{ ${cleanedExpression('venueGroupId')} || undefined }}` },
 			disableFollowRedirect: true,
 			timeout: 30_000,
 		},

@@ -33,6 +33,22 @@ describe('the Test button of the credential', () => {
 		expect(query).toEqual({ limit: '1', venue_group_id: restaurant.sandbox.venueGroupId });
 	});
 
+	it.each(['sevenRoomsApi', 'sevenRoomsOAuth2Api'])(
+		'asks for the venue group that the node asks for, copied with blanks and quotes or not: %s',
+		async (type) => {
+			const { accessTokenUrl, gatewayUrl, baseUrl, venueGroupId } = restaurant.sandbox;
+			const isGateway = type === 'sevenRoomsOAuth2Api';
+			const address = { baseUrl: isGateway ? gatewayUrl : baseUrl, accessTokenUrl };
+			for (const typed of [` ${venueGroupId}\n`, `"${venueGroupId}"`]) {
+				expect((await test({ ...address, venueGroupId: typed }, type)).status).toBe('OK');
+				const asked = { limit: '1', venue_group_id: venueGroupId };
+				expect(restaurant.sandbox.log.at(-1)?.query).toEqual(asked);
+			}
+			expect((await test({ ...address, venueGroupId: ' ' }, type)).status).toBe('OK');
+			expect(restaurant.sandbox.log.at(-1)?.query).toEqual({ limit: '1' });
+		},
+	);
+
 	it('says that an API key works, and that a wrong one does not', async () => {
 		const { apiKey } = restaurant.sandbox;
 		expect((await test({ authentication: 'apiKey', apiKey })).status).toBe('OK');
