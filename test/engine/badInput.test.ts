@@ -162,6 +162,24 @@ describe('reads that cannot be right', () => {
 			{ resource: 'reservation', operation: 'getAll', filters: { fromDate: '2026-02-30' } },
 			'From Date',
 		],
+		...['reservation', 'charge', 'request', 'waitlist'].map(
+			(resource): [string, IDataObject, string] => [
+				`days that lie backwards, of a ${resource}`,
+				{
+					...{ resource, operation: 'getAll', venueIds: 'x' },
+					filters: { fromDate: '2026-05-16', toDate: '2026-05-15' },
+				},
+				'To Date lies before From Date',
+			],
+		),
+		...['shift', 'event', 'feedback'].map((resource): [string, IDataObject, string] => [
+			`days that lie backwards, of a ${resource}`,
+			{
+				...{ resource, operation: 'getAll', venueIds: 'x' },
+				filters: { startDate: '2026-05-16', endDate: '2026-05-15' },
+			},
+			'End Date lies before Start Date',
+		]),
 		[
 			'a moment in words',
 			{ resource: 'guest', operation: 'getAll', filters: { updatedSince: 'yesterday' } },

@@ -6,7 +6,7 @@ import type { Slot } from '../../model/availability';
 import { isEmpty } from '../../model/coerce';
 import { clockTime, everyDay } from '../../model/time/days';
 import { channelChoice, isConcierge } from '../input/channel';
-import { dayOf } from '../input/dayParameter';
+import { dayOf, refuseBackwards } from '../input/dayParameter';
 import { partySizeOf } from '../input/partySize';
 import { venueIds } from '../input/venues';
 import { wholeNumber } from '../input/wholeNumber';
@@ -193,12 +193,8 @@ async function searchVenue(
 async function searchedDays(run: ItemRun, toDate: unknown): Promise<string[]> {
 	const first = await dayOf(run, run.parameter('date', ''), 'Date');
 	const last = isEmpty(toDate) ? first : await dayOf(run, toDate, 'To Date');
+	refuseBackwards(first, 'Date', last, 'To Date');
 	const days = everyDay(first, last);
-	if (days.length === 0) {
-		throw new UserError('To Date lies before Date', {
-			description: 'Exchange the two, or leave out To Date to search one day.',
-		});
-	}
 	if (days.length > MAX_DAYS) {
 		throw new UserError(`The search covers ${days.length} days, and ${MAX_DAYS} is the most`, {
 			description: 'Search fewer days at a time: every day is a request of its own.',

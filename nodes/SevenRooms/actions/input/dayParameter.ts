@@ -27,29 +27,40 @@ export async function dayOf(run: ItemRun, value: unknown, name: string): Promise
 	);
 }
 
-/** A day in the item's Filters; '' where the user left it empty. */
+/** The item's Filters with their From Date and To Date read as days, '' where the user left one empty. */
+export async function datedFilters(
+	run: ItemRun,
+): Promise<IDataObject & { fromDate: string; toDate: string }> {
+	const fromDate = await dayFilter(run, 'fromDate', 'From Date');
+	const toDate = await dayFilter(run, 'toDate', 'To Date');
+	refuseBackwards(fromDate, 'From Date', toDate, 'To Date');
+	return { ...run.collection('filters'), fromDate, toDate };
+}
+
+/** The item's Start Date and End Date as the reports of SevenRooms take them, '' where the user left one empty. */
+export async function reportDates(run: ItemRun): Promise<{ start_date: string; end_date: string }> {
+	const start_date = await dayFilter(run, 'startDate', 'Start Date');
+	const end_date = await dayFilter(run, 'endDate', 'End Date');
+	refuseBackwards(start_date, 'Start Date', end_date, 'End Date');
+	return { start_date, end_date };
+}
+
 async function dayFilter(run: ItemRun, entry: string, name: string): Promise<string> {
 	const value = run.collection('filters')[entry];
 	return isEmpty(value) ? '' : await dayOf(run, value, name);
 }
 
-/** The item's Filters with their From Date and To Date read as days. */
-export async function datedFilters(
-	run: ItemRun,
-): Promise<IDataObject & { fromDate: string; toDate: string }> {
-	return {
-		...run.collection('filters'),
-		fromDate: await dayFilter(run, 'fromDate', 'From Date'),
-		toDate: await dayFilter(run, 'toDate', 'To Date'),
-	};
-}
-
-/** The item's Start Date and End Date as the reports of SevenRooms take them. */
-export async function reportDates(run: ItemRun): Promise<{ start_date: string; end_date: string }> {
-	return {
-		start_date: await dayFilter(run, 'startDate', 'Start Date'),
-		end_date: await dayFilter(run, 'endDate', 'End Date'),
-	};
+/** Days that lie backwards hold nothing, and an empty list would look like a quiet week. */
+export function refuseBackwards(
+	first: string,
+	firstName: string,
+	last: string,
+	lastName: string,
+): void {
+	if (first === '' || last === '' || first <= last) return;
+	throw new UserError(`${lastName} lies before ${firstName}`, {
+		description: `${lastName} is ${last} and ${firstName} is ${first}. Exchange the two, or leave one of them out.`,
+	});
 }
 
 /** One venue has its own zone; for several only what the user set counts, never a guess from one of them. */
