@@ -18,7 +18,7 @@ export class SevenRoomsPollingTrigger implements INodeType {
 		description:
 			'Starts the workflow when a poll finds that a reservation or guest has changed in SevenRooms',
 		activationMessage:
-			'From now on each poll brings what has changed since the one before. What changed earlier does not come.',
+			'Each poll brings what has changed since the one before; the first one of all gives out nothing. A workflow that was off goes on where it stopped.',
 		defaults: { name: 'SevenRooms Polling Trigger' },
 		polling: true,
 		inputs: [],
