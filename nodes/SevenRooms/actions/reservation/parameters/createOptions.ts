@@ -50,7 +50,7 @@ export const createOptions: INodeProperties[] = [
 			{
 				name: 'Within This Run',
 				value: 'run',
-				description: 'Retry On Fail and the Retry button never book twice',
+				description: 'Retry On Fail and the Retry button of a failed execution never book twice',
 			},
 		],
 		description: 'What keeps a repeated run from booking the same table again',
