@@ -23,6 +23,17 @@ describe('a value that an expression got wrong', () => {
 		expect(restaurant.requests()).toEqual([]);
 	});
 
+	it.each([
+		['__CUSTOM_API_CALL__', 'getAll'],
+		['reservation', '__CUSTOM_API_CALL__'],
+	])(
+		'points from n8n’s custom API call to what can make one: %s, %s',
+		async (resource, operation) => {
+			const { error } = await run(resource, operation, {});
+			expect(error?.description).toContain('API > Request');
+		},
+	);
+
 	it.each<[string, INodeParameters]>([
 		['Duration Minutes is not a number', { durationMinutes: '={{ NaN }}' }],
 		['Custom Duration is not a whole number of at least 1', { durationMinutes: '={{ [{}] }}' }],

@@ -55,7 +55,9 @@ export class Registry implements INodeTypes {
 		const [packageName, nodeName] = fullName.split('.');
 		const loader = this.loaders.get(packageName);
 		if (!loader) throw new core.UnrecognizedNodeTypeError(packageName, nodeName);
-		return loader.getNode(nodeName).type;
+		// n8n offers a node that is usable as a tool under a second name.
+		const isTool = !(nodeName in loader.known.nodes) && nodeName.endsWith('Tool');
+		return loader.getNode(isTool ? nodeName.slice(0, -'Tool'.length) : nodeName).type;
 	}
 
 	getByNameAndVersion(fullName: string, version?: number): INodeType {

@@ -53,8 +53,17 @@ export const resources = {
 	waitlist,
 } as const satisfies Record<string, Resource>;
 
+/** What n8n itself adds to the choices of a node; it runs nothing for them. */
+const CUSTOM_API_CALL = '__CUSTOM_API_CALL__';
+
 /** The operation that a workflow names, or an error that lists what there is. */
 export function findOperation(resource: string, operation: string): Operation {
+	if ([resource, operation].includes(CUSTOM_API_CALL)) {
+		throw new UserError('n8n leaves custom API calls to another node', {
+			description:
+				'Choose API > Request here, or use the HTTP Request node with the SevenRooms credential.',
+		});
+	}
 	const found = (resources as Record<string, Resource>)[resource];
 	if (!found) {
 		throw new UserError(`There is no resource "${resource}"`, {

@@ -39,17 +39,27 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 				output.push({ json: explain(error as Error), pairedItem: { item: index } });
 				continue;
 			}
-			if (error instanceof NodeApiError) {
-				throw new NodeApiError(shownNode(this.getNode()), error as unknown as JsonObject);
-			}
-			throw new NodeOperationError(shownNode(this.getNode()), error as Error, {
-				itemIndex: index,
-				description: (error as { description?: string }).description,
-			});
+			throw shown(this, error as Error, index);
 		}
 	}
 	if (session) endReading(this, session);
 	return [output];
+}
+
+/**
+ * The error that n8n shows. An agent hears nothing of a tool's error but its message, so there it says all, in n8n's
+ * own form: without the free times or the external ID a model would book again.
+ */
+function shown(context: IExecuteFunctions, error: Error, itemIndex: number): Error {
+	const node = shownNode(context.getNode());
+	const { description } = error as { description?: string };
+	const shown =
+		error instanceof NodeApiError
+			? new NodeApiError(node, error as unknown as JsonObject)
+			: new NodeOperationError(node, error, { itemIndex, description });
+	const isTool = node.type.endsWith('Tool');
+	if (isTool && description) shown.message = `${shown.message}\n\nDetails: ${description}`;
+	return shown;
 }
 
 /** What an error says beyond that the execution was stopped: whether a write was under way. */

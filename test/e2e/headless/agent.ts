@@ -44,6 +44,15 @@ export function agentChapter(houseOf: () => TestHouse): void {
 			expect(slot).toMatchObject({ venue_id: sandbox.venues[0].id, date: SATURDAY });
 			expect(execution.items('Host')[0].output).toContain(slot.datetime);
 		});
+
+		it('hears from a tool that refuses what is wrong and what to do', async () => {
+			const house = houseOf();
+			const vague = await startScriptedModel({ Date: 'Saturday', Party_Size: 2 });
+			const id = await house.rest.createWorkflow(await agentWorkflow(house, vague));
+			await house.executions.run(id, 'By hand');
+			await vague.close();
+			expect(vague.toolAnswers[0]).toMatch(/Date .*Details: .*2026-05-15/s);
+		});
 	});
 }
 
