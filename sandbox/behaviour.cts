@@ -26,7 +26,9 @@ export const behaviourSchema = z.strictObject({
 	/** `POST /reservations/{id}/cancel`: works, is an unknown route, 404 without `msg`, or 405 without body. */
 	cancelRoute: z.enum(['works', 'unknownRoute', 'notFoundWithoutMessage', 'methodNotAllowed']),
 	/** Answer to a reservation id that does not exist. */
-	unknownReservationStatus: z.union([z.literal(400), z.literal(404)]),
+	unknownReservationStatus: z.union([z.literal(400), z.literal(404)], {
+		errorMap: () => ({ message: 'Expected 400 or 404' }),
+	}),
 	/** The `external_id` filter is silently ignored. */
 	ignoreExternalIdFilter: z.boolean(),
 	updatedSince: z.enum(['inclusive', 'exclusive']),

@@ -8,7 +8,7 @@ export const amount = z.number().min(0).max(MOST);
 
 export const whole = (least: number, most = MOST) => z.number().int().min(least).max(most);
 
-/** The value as its schema has it. Throws what is wrong with it in one sentence, and where. */
+/** The value as its schema has it. Throws all that is wrong with it in one sentence, and where. */
 export function fitting<Schema extends z.ZodTypeAny>(
 	schema: Schema,
 	value: unknown,
@@ -16,6 +16,8 @@ export function fitting<Schema extends z.ZodTypeAny>(
 ): z.infer<Schema> {
 	const { data, error } = schema.safeParse(value) as z.SafeParseReturnType<unknown, unknown>;
 	if (!error) return data as z.infer<Schema>;
-	const [{ path, message }] = error.issues;
-	throw new Error(`${[name, ...path].join('.')}: ${message}`);
+	const faults = error.issues.map(
+		({ path, message }) => `${[name, ...path].join('.')}: ${message}`,
+	);
+	throw new Error(faults.join('; '));
 }

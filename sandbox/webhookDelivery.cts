@@ -5,7 +5,7 @@ export const targetSchema = z.strictObject({
 	url: z
 		.string()
 		.url()
-		.regex(/^https?:/, 'Only http and https can be posted to'),
+		.regex(/^https?:/i, 'Only http and https can be posted to'),
 	headers: z.record(z.string()).optional(),
 	/** Sent as `Authorization: Bearer <secret>`, or as the key of the signature. */
 	secret: z.string().optional(),

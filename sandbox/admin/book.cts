@@ -66,9 +66,11 @@ const FIXED = [
 	...['upgrades', 'posTickets'],
 ];
 
-const moment = z
-	.string()
-	.refine((value) => readMoment(value, 'utc') !== undefined, 'Expected a moment in UTC');
+/** As reservations show it: UTC without a suffix, with a space or a `T` (API reference, 3.5). */
+const moment = z.string().refine((value) => {
+	const spelled = value.replace(' ', 'T');
+	return readMoment(spelled, 'utc')?.slice(0, 19) === spelled;
+}, 'Expected a moment in UTC like 2026-05-15T19:30:00');
 
 /** Fields that the whole book is reckoned by: with anything else in them its pages would break. */
 const SENSIBLE: Record<string, z.ZodTypeAny> = {

@@ -139,6 +139,8 @@ describe('what the admin routes of the sandbox refuse', () => {
 		['the time of a deletion', { deleted: '2026-05-10T12:00:00.000000' }],
 		['an address that is a number', { email: 5 }],
 		['a time of sitting down in words', { seatedTime: 'soon' }],
+		['a day of sitting down', { seatedTime: '2026-05-10' }],
+		['a time of leaving that is not in UTC', { leftTime: '2026-05-10T12:00:00+02:00' }],
 		['an id', { id: 'another' }],
 		['a field that is not there', { colour: 'green' }],
 	])('%s for a reservation', async (_what, changes) => {
@@ -152,12 +154,29 @@ describe('what the admin routes of the sandbox refuse', () => {
 
 	it.each([
 		['POST', '/admin/webhooks', { urll: 'http://a.test' }, 'body.url: Required'],
+		['POST', '/admin/webhooks', { urll: 'http://a.test' }, "Unrecognized key(s) in object: 'urll'"],
+		['POST', '/admin/faults', { effect: { kind: 'slow', mss: 5 } }, "in object: 'mss'"],
+		['PATCH', '/admin/behaviour', { unknownReservationStatus: 418 }, 'Status: Expected 400 or 404'],
 		['DELETE', '/admin/webhooks', { urll: 'x' }, "body: Unrecognized key(s) in object: 'urll'"],
 		['PATCH', '/admin/behaviour', { latencyMs: 'long' }, 'body.latencyMs: Expected number'],
 		['POST', '/admin/faults', { effect: { kind: 'slow', ms: 0.5 } }, 'body.effect.ms: Expected'],
 	])('by name: %s %s %j', async (method, path, body, message) => {
 		const answer = await client.admin(method, path, body);
 		expect(answer.body.error).toContain(message);
+	});
+
+	it.each(['2026-05-10T12:00:00', '2026-05-10 12:00:00', null])(
+		'no time of sitting down that a reservation may show: %s',
+		async (seatedTime) => {
+			const [{ id }] = client.sandbox.state.reservations.all();
+			const { body } = await client.admin('PATCH', `/admin/reservations/${id}`, { seatedTime });
+			expect(body).toMatchObject({ seated_time: seatedTime });
+		},
+	);
+
+	it('no address for its capital letters', async () => {
+		const { status } = await client.admin('POST', '/admin/webhooks', { url: 'HTTP://a.test' });
+		expect(status).toBe(200);
 	});
 
 	it('an address nobody knows the name of, and goes on posting to the others', async () => {
