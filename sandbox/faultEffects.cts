@@ -21,7 +21,7 @@ interface Moments<Effect> {
 	onAnswer?(visit: Visit, effect: Effect, text: string): string | 'done';
 }
 
-type EffectOf<Kind extends FaultKind> = Extract<FaultEffect, { kind: Kind }>;
+type EffectOf<Kind extends FaultKind> = FaultEffect & { kind: Kind };
 
 const HTML_PAGE =
 	'<!DOCTYPE html><html><head><title>Error</title></head><body>Try again.</body></html>';

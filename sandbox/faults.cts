@@ -1,71 +1,96 @@
+import { z } from 'zod';
+import { whole } from './schema.cjs';
+
 /** Which requests a fault meets. Everything left out matches. */
-export interface FaultMatch {
-	method?: string;
-	/**
-	 * Against the path after the base (`/reservations`, `/auth`, `/venues/…/book`; the gateway's login is
-	 * `/oauth/token`). Text is a prefix, or a regular expression if it holds any of `^ $ * + ? ( ) [ ] |`.
-	 */
-	path?: string | RegExp;
-	/** Only the nth matching request, counted from 1. */
-	nth?: number;
-	/** Let so many matching requests pass first. */
-	skip?: number;
-	/** Then meet at most so many; unlimited when left out. */
-	times?: number;
-}
+const matchSchema = z
+	.strictObject({
+		method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+		/**
+		 * Against the path after the base (`/reservations`, `/auth`, `/venues/…/book`; the gateway's login is
+		 * `/oauth/token`). Text is a prefix, or a regular expression if it holds any of `^ $ * + ? ( ) [ ] |`.
+		 */
+		path: z.custom<string | RegExp>(
+			(value) => typeof value === 'string' || value instanceof RegExp,
+			'Expected a text',
+		),
+		/** Only the nth matching request, counted from 1. */
+		nth: whole(1),
+		/** Let so many matching requests pass first. */
+		skip: whole(0),
+		/** Then meet at most so many; unlimited when left out. */
+		times: whole(1),
+	})
+	.partial();
 
-export type FaultEffect =
-	/** All tokens end now, so this request gets 401. */
-	| { kind: 'expireTokens' }
+const effectSchema = z.discriminatedUnion('kind', [
 	/** Any status, with a JSON body of your own, an HTML page, nothing, or (default) the usual error. */
-	| {
-			kind: 'status';
-			status: number;
-			msg?: string;
-			body?: unknown;
-			html?: string;
-			empty?: boolean;
-			/** Seconds. */
-			retryAfter?: number;
-			retryAfterAs?: 'seconds' | 'date';
-			/** The handler runs first: a write has happened. */
-			afterCommit?: boolean;
-	  }
-	/** Known route, but the credential lacks the right for it: 403. */
-	| { kind: 'forbid' }
-	| { kind: 'resetBeforeCommit' }
-	| { kind: 'resetAfterCommit' }
-	/** Never answers. */
-	| { kind: 'timeoutBeforeCommit' }
-	| { kind: 'timeoutAfterCommit' }
-	| { kind: '500AfterCommit' }
-	/** Full headers, half a body, then the connection closes. */
-	| { kind: 'truncate' }
-	/** A complete answer with half of the JSON. */
-	| { kind: 'truncatedJson' }
-	/** HTTP 200 with a page of HTML; the handler does not run. */
-	| { kind: 'html200' }
+	z.strictObject({
+		kind: z.literal('status'),
+		status: whole(200, 599),
+		msg: z.string().optional(),
+		body: z.unknown(),
+		html: z.string().optional(),
+		empty: z.boolean().optional(),
+		/** Seconds. */
+		retryAfter: whole(0).optional(),
+		retryAfterAs: z.enum(['seconds', 'date']).optional(),
+		/** The handler runs first: a write has happened. */
+		afterCommit: z.boolean().optional(),
+	}),
 	/** HTTP 200 whose body says `status` 400 or 500; the handler does not run. */
-	| { kind: 'embeddedStatus'; status: number; msg?: string }
+	z.strictObject({
+		kind: z.literal('embeddedStatus'),
+		status: whole(400, 599),
+		msg: z.string().optional(),
+	}),
 	/** Milliseconds. */
-	| { kind: 'slow'; ms: number }
+	z.strictObject({ kind: z.literal('slow'), ms: whole(0) }),
 	/** The first rows of the page come twice. */
-	| { kind: 'duplicateRows'; count?: number }
-	/** The rows of the page come backwards. */
-	| { kind: 'reorderRows' }
-	/** The answer's cursor is the request's. */
-	| { kind: 'repeatCursor' }
+	z.strictObject({ kind: z.literal('duplicateRows'), count: whole(1).optional() }),
 	/** No cursor although there is more. */
-	| { kind: 'dropCursor'; as?: 'null' | 'absent' | 'empty' }
+	z.strictObject({
+		kind: z.literal('dropCursor'),
+		as: z.enum(['null', 'absent', 'empty']).optional(),
+	}),
 	/** These query parameters (default: all but limit and cursor) are silently ignored. */
-	| { kind: 'ignoreFilters'; names?: string[] };
+	z.strictObject({
+		kind: z.literal('ignoreFilters'),
+		names: z.array(z.string()).min(1).optional(),
+	}),
+	/** Those that have nothing to be told. */
+	z.strictObject({
+		kind: z.enum([
+			/** All tokens end now, so this request gets 401. */
+			'expireTokens',
+			/** Known route, but the credential lacks the right for it: 403. */
+			'forbid',
+			'resetBeforeCommit',
+			'resetAfterCommit',
+			/** Never answers. */
+			'timeoutBeforeCommit',
+			'timeoutAfterCommit',
+			'500AfterCommit',
+			/** Full headers, half a body, then the connection closes. */
+			'truncate',
+			/** A complete answer with half of the JSON. */
+			'truncatedJson',
+			/** HTTP 200 with a page of HTML; the handler does not run. */
+			'html200',
+			/** The rows of the page come backwards. */
+			'reorderRows',
+			/** The answer's cursor is the request's. */
+			'repeatCursor',
+		]),
+	}),
+]);
 
+/** What is misspelled is refused: left out in silence, a match would meet every request. */
+export const ruleSchema = z.strictObject({ match: matchSchema.optional(), effect: effectSchema });
+
+export type FaultMatch = z.infer<typeof matchSchema>;
+export type FaultEffect = z.infer<typeof effectSchema>;
 export type FaultKind = FaultEffect['kind'];
-
-export interface FaultRule {
-	match?: FaultMatch;
-	effect: FaultEffect;
-}
+export type FaultRule = z.infer<typeof ruleSchema>;
 
 interface ActiveRule {
 	id: string;
@@ -114,7 +139,7 @@ export class FaultControl {
 
 function counts(active: ActiveRule, method: string, path: string): boolean {
 	const { match = {} } = active.rule;
-	if (match.method && match.method.toUpperCase() !== method) return false;
+	if (match.method && match.method !== method) return false;
 	if (!active.meetsPath(path)) return false;
 	active.seen++;
 	if (match.nth !== undefined && active.seen !== match.nth) return false;

@@ -68,8 +68,10 @@ describe('a look that cannot tell', () => {
 	it('proves nothing if that export is refused', async () => {
 		evening.onBooking({ kind: 'resetBeforeCommit' });
 		onLook({ kind: 'status', status: 400, msg: ceiling });
-		const match = { method: 'GET', path: '/reservations/export' };
-		evening.restaurant.sandbox.faults.add({ match, effect: { kind: 'forbid' } });
+		evening.restaurant.sandbox.faults.add({
+			match: { method: 'GET', path: '/reservations/export' },
+			effect: { kind: 'forbid' },
+		});
 		const { error } = await create();
 		expect(error?.message).toBe(UNCONFIRMED);
 		expect(sent()).toBe(1);

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { FaultEffect } from '../../sandbox/faults.cjs';
+import type { FaultEffect, FaultMatch } from '../../sandbox/faults.cjs';
 import type { Reservation } from '../../sandbox/state/types.cjs';
 import { byId } from '../support/definition.cjs';
 import { change, FRIDAY, until } from '../support/tables.cjs';
@@ -16,7 +16,7 @@ beforeEach(() => {
 interface Row {
 	what: string;
 	parameters(): INodeParameters;
-	method: string;
+	method: FaultMatch['method'];
 	path: string;
 	/** What is read to see whether it was applied, and how many such reads come before the write. */
 	readBack: string;
@@ -26,7 +26,7 @@ interface Row {
 
 const guest = () => evening.restaurant.sandbox.state.guests.get(table.guestId);
 const onTable = {
-	method: 'PUT',
+	method: 'PUT' as const,
 	path: '/book$',
 	readBack: '^/reservations/[^/]+$',
 	readsBefore: 1,

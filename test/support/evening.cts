@@ -20,7 +20,7 @@ export function eachEvening(options: SandboxOptions = {}): Evening {
 	const evening = {
 		restaurant,
 		onBooking(effect, match = { times: 1 }) {
-			const where = { method: 'PUT', path: BOOK, ...match };
+			const where: FaultMatch = { method: 'PUT', path: BOOK, ...match };
 			restaurant.sandbox.faults.add({ match: where, effect });
 		},
 	} as Evening;
