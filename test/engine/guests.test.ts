@@ -65,6 +65,21 @@ describe('finding guests', () => {
 		expect(restaurant.requests().at(-1)?.apiPath).toBe('/clients');
 	});
 
+	it('says what helps where neither the export may be read nor the search to its end', async () => {
+		restaurant.sandbox.faults.add({
+			match: { path: '^/clients/export$' },
+			effect: { kind: 'status', status: 403, msg: 'Forbidden' },
+		});
+		const msg = 'Result set limited to 4000 results';
+		restaurant.sandbox.faults.add({
+			match: { path: '^/clients$' },
+			effect: { kind: 'status', status: 400, msg },
+		});
+		const { error } = await on('getAll', { returnAll: true });
+		expect(error?.message).toContain(msg);
+		expect(error?.description).toMatch(/fewer guests.*"export of guests.*GET \/clients\/export /);
+	});
+
 	it('finds those with a tag in every shape that tags come in', async () => {
 		const tagged = guests().filter(({ tags }) => tags.some(({ name }) => name === 'Wine Lover'));
 		const { json } = await on('getAll', { filters: { tag: 'Preferences:Wine Lover' }, limit: 400 });

@@ -26,6 +26,9 @@ const SUBJECT = /^\/venue(?:s|_groups)\/[^/]+\/([a-z_]+)|^\/([a-z_]+)/;
 /** A list that names its venue or venue group in the query, which a failure does not tell. */
 const LIST = /^\/[a-z_]+(\/export)?$/;
 
+/** Lists of which SevenRooms has an export, too (API reference, 3.2). */
+const HAS_EXPORT = /^\/(reservations|clients)$/;
+
 const NEW_REQUEST = /^\/concierge\/[^/]+\/venues\/[^/]+\/request$/;
 
 /** Unknown ids are answered with 404 or, for reservations, with a 400 that says so (API reference, 3.3). */
@@ -89,12 +92,7 @@ function refused(failure: ApiFailure): Words {
 			description: `${status === 404 && LIST.test(path) ? LIST_IDS : RECORD_ID} (${route}).${wall(failure)}`,
 		};
 	}
-	if (isCeiling(failure)) {
-		return {
-			message: `SevenRooms gives out no more of this list${said}`,
-			description: `Read fewer days at a time. The export has no such end: it needs the right "${rightFor('/reservations/export')}", and an API request takes GET /reservations/export in place of ${route}.`,
-		};
-	}
+	if (isCeiling(failure)) return ceilingReached(failure, said);
 	switch (status) {
 		case 400:
 			return {
@@ -131,6 +129,19 @@ function refused(failure: ApiFailure): Words {
 						: `Check the values of this operation (${route}).${wall(failure)}`,
 			};
 	}
+}
+
+function ceilingReached({ method, path }: ApiFailure, said: string): Words {
+	const less =
+		path === '/clients'
+			? 'Filter for fewer guests, such as those of one venue.'
+			: 'Read fewer days at a time.';
+	const exported = `${path}/export`;
+	const instead = ` The export has no such end: it needs the right "${rightFor(exported)}", and an API request takes GET ${exported} in place of ${method} ${path}.`;
+	return {
+		message: `SevenRooms gives out no more of this list${said}`,
+		description: `${less}${HAS_EXPORT.test(path) ? instead : ''}`,
+	};
 }
 
 /** The one 403 that may be the venue's own choice (API reference, 3.3 and 4.10). */
