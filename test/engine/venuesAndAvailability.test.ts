@@ -205,6 +205,7 @@ describe('free times', () => {
 	it('need days in order, and not too many at once', async () => {
 		const backwards = await search({ options: { toDate: '2026-05-14' } });
 		expect(backwards.error?.message).toContain('To Date lies before Date');
+		expect(backwards.error?.description).toContain('or leave out To Date.');
 		const long = await search({ options: { toDate: '2027-05-14' } });
 		expect(long.error?.message).toBe('The search covers 365 days, and 60 is the most');
 		// Both ends count, so one day more than the most lies 60 days on.

@@ -59,7 +59,7 @@ export function refuseBackwards(
 ): void {
 	if (first === '' || last === '' || first <= last) return;
 	throw new UserError(`${lastName} lies before ${firstName}`, {
-		description: `${lastName} is ${last} and ${firstName} is ${first}. Exchange the two, or leave one of them out.`,
+		description: `${lastName} is ${last} and ${firstName} is ${first}. Exchange the two, or leave out ${lastName}.`,
 	});
 }
 
