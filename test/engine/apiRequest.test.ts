@@ -27,6 +27,15 @@ describe('any other route', () => {
 		});
 	});
 
+	it('is asked with a moment that an expression gives as ISO text, in query and form', async () => {
+		const moment = '={{ { updated_since: new Date("2026-05-15T19:30Z") } }}';
+		await ask({ path: '/reservations', queryParameters: moment });
+		await ask({ path: '/reservations', method: 'POST', bodyType: 'form', body: moment });
+		const [read, write] = restaurant.requests();
+		expect(read.query).toEqual({ updated_since: '2026-05-15T19:30:00.000Z' });
+		expect(write.body).toEqual({ updated_since: '2026-05-15T19:30:00.000Z' });
+	});
+
 	it('keeps a hash in its path, which would cut off all that follows', async () => {
 		await ask({ path: '/venues?name=Bar #7', queryParameters: group() });
 		expect(restaurant.requests()[0].query).toEqual({ name: 'Bar #7', ...group() });

@@ -6,6 +6,7 @@ import type { BookingTime } from './booking/bookingTime';
 import { wireUpgrades } from './booking/upgrades';
 import { firstNumber, firstText, isRow, type Row } from './coerce';
 import { sinceParameter } from './time/dates';
+import { dateTimeText } from './time/dateTimeText';
 
 /** Flat form fields, as `application/x-www-form-urlencoded` carries them. */
 export type Form = Record<string, string>;
@@ -79,8 +80,8 @@ function keptFields(row: Row): Form {
 }
 
 /**
- * Any flat values as form fields: booleans as `true`/`false`, lists comma separated, objects and lists of objects as
- * JSON text, nothing for null, undefined and ''.
+ * Any flat values as form fields: booleans as `true`/`false`, moments as ISO text, lists comma separated,
+ * objects and lists of objects as JSON text, nothing for null, undefined and ''.
  */
 export function formFields(values: Row): Form {
 	const form: Form = {};
@@ -90,6 +91,8 @@ export function formFields(values: Row): Form {
 
 function formText(value: unknown): unknown {
 	if (typeof value !== 'object' || value === null) return value;
+	const moment = dateTimeText(value);
+	if (moment !== '') return moment;
 	const isPlainList = Array.isArray(value) && value.every((part) => typeof part !== 'object');
 	return isPlainList ? value.join(',') : JSON.stringify(value);
 }
