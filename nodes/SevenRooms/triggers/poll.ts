@@ -82,7 +82,9 @@ async function pollOnce(context: IPollFunctions): Promise<IDataObject[]> {
 	// What one export brought is not held back by the trouble of another; without anything to give out it is the poll's.
 	if (failures.length > 0 && given.length === 0) throw failures[0];
 	for (const { message } of failures) {
-		context.logger.warn(`SevenRooms, ${nodeName}: one of the exports was not read. ${message}`);
+		context.logger.warn(
+			`SevenRooms, ${nodeName}: one of the exports was not read to its end. ${message}`,
+		);
 	}
 	if (isPair) for (const { event_id: id } of given) rememberPolled(workflowId, String(id));
 	return given;
