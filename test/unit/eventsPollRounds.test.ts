@@ -17,6 +17,37 @@ const rows = (...ids: string[]) =>
 	ids.map((id) => ({ eventId: id.padEnd(32, '0'), updatedMs: NOW }));
 const begun = () => beginDrain(startStream(NOW), 300_000, NOW);
 
+describe('how far back a poll asks', () => {
+	const HOUR = 3_600_000;
+	const WEEK = 7 * 24 * HOUR;
+	const backAt = (state: StreamState, at: number) =>
+		state.mark - beginDrain(state, 300_000, at).drain!.since;
+	/** One poll, with a row of an open venue that proves UTC, and rows of others. */
+	const polled = (before: StreamState, at: number, ...others: object[]) => {
+		const state = beginDrain(before, 300_000, at);
+		const proof = { eventId: String(at), updatedMs: state.drain!.since + 1000, venueId: 'open' };
+		const seen = [proof, ...others] as Parameters<typeof takePage>[1];
+		return finishDrain(takePage(state, seen, undefined), 300_000);
+	};
+	const quiet = { eventId: 'quiet', updatedMs: NOW - 5 * HOUR, venueId: 'quiet' };
+
+	it('is half a day while a venue with changes has not shown that UTC is meant', () => {
+		const state = polled(startStream(NOW), NOW, quiet);
+		expect(backAt(state, NOW + HOUR)).toBeGreaterThan(13 * HOUR);
+	});
+
+	it('is a few minutes again where that venue has had no change for a week', () => {
+		const state = polled(polled(startStream(NOW), NOW, quiet), NOW + WEEK);
+		expect(backAt(state, NOW + WEEK + HOUR)).toBeLessThan(HOUR);
+	});
+
+	it('stays half a day for a venue that keeps changing without a proof', () => {
+		const later = { ...quiet, eventId: 'later', updatedMs: NOW + WEEK - 5 * HOUR };
+		const state = polled(polled(startStream(NOW), NOW, quiet), NOW + WEEK, later);
+		expect(backAt(state, NOW + WEEK + HOUR)).toBeGreaterThan(13 * HOUR);
+	});
+});
+
 describe('an export that a poll drains', () => {
 	it('is at its end when the same page came three times, be it in three polls', () => {
 		let state = takePage(begun(), rows('a'), 'c1');

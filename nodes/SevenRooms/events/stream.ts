@@ -18,8 +18,11 @@ export interface StreamState {
 	readonly seen: Readonly<Record<string, number>>;
 	/** When `updated_since` was last proven to be read as UTC; 0 if it never was. */
 	readonly utcProvenAt: number;
-	/** Venues of which rows came, and whether one of them has been proof: a venue with a clock ahead proves nothing for others. */
-	readonly venues?: Readonly<Record<string, boolean>>;
+	/**
+	 * When each venue of which rows came last changed, 0 once one of them has been proof: a venue with a clock ahead proves
+	 * nothing for others.
+	 */
+	readonly venues?: Readonly<Record<string, number>>;
 	/** The last reading broke off: what the next one has read by then is kept, or none would ever come further. */
 	readonly brokeOff?: boolean;
 	readonly drain?: Drain;
@@ -51,6 +54,8 @@ const WIDEST_ZONE_MS = 14 * 60 * 60 * 1000;
 /** A clock behind UTC is at least this much behind. */
 const NARROWEST_ZONE_MS = 60 * 60 * 1000;
 const PROOF_LASTS_MS = 24 * 60 * 60 * 1000;
+/** A venue that is closed for the season would never give its proof, and each poll would read half a day again for it. */
+const VENUE_WAITED_FOR_MS = 7 * PROOF_LASTS_MS;
 /** Of a round of up to eight pages, each is seen three times. */
 const PAGES_REMEMBERED = 24;
 /** Covers an `updated_since` that leaves out its own second. */
@@ -100,7 +105,7 @@ export function newsFrom(state: StreamState, overlapMs: number): number {
 
 /**
  * Begins to read the export, or goes on where the last poll stopped. Unless a poll has proven within a day that
- * `updated_since` means UTC, and for each venue once, it asks far enough back for every zone on earth.
+ * `updated_since` means UTC, and for each venue with changes once, it asks far enough back for every zone on earth.
  */
 export function beginDrain(state: StreamState, overlapMs: number, nowMs: number): StreamState {
 	if (state.drain) return state;
@@ -168,16 +173,18 @@ function withAll(
 	return isKnown ? seen : { ...seen, ...Object.fromEntries(entries) };
 }
 
-/** Whether each venue's clock is known not to be behind UTC. */
+/** What is known of each venue's clock: 0 where it is not behind UTC, else when the venue last changed. */
 function withProofs(
 	known: StreamState['venues'] = {},
 	rows: readonly SeenRow[],
 	drain: Drain,
 ): StreamState['venues'] {
-	const learned = new Map<string, boolean>();
+	const learned = new Map<string, number>();
 	for (const { updatedMs, venueId } of rows) {
-		if (updatedMs === undefined || venueId === undefined || known[venueId]) continue;
-		learned.set(venueId, learned.get(venueId) === true || provesUtc(updatedMs, drain));
+		if (updatedMs === undefined || venueId === undefined || known[venueId] === 0) continue;
+		const before = learned.get(venueId) ?? known[venueId] ?? updatedMs;
+		const isProof = before === 0 || provesUtc(updatedMs, drain);
+		learned.set(venueId, isProof ? 0 : Math.max(before, updatedMs));
 	}
 	return learned.size === 0 ? known : { ...known, ...Object.fromEntries(learned) };
 }
@@ -213,7 +220,8 @@ function provesUtc(stamp: number, { since }: Drain): boolean {
 }
 
 function isProven(state: StreamState, nowMs: number): boolean {
-	return isProofFresh(state, nowMs) && Object.values(state.venues ?? {}).every(Boolean);
+	const isSettled = (changedAt: number) => nowMs - changedAt > VENUE_WAITED_FOR_MS;
+	return isProofFresh(state, nowMs) && Object.values(state.venues ?? {}).every(isSettled);
 }
 
 function isProofFresh({ utcProvenAt }: StreamState, nowMs: number): boolean {
