@@ -53,13 +53,13 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 function shown(context: IExecuteFunctions, error: Error, itemIndex: number): Error {
 	const node = shownNode(context.getNode());
 	const { description } = error as { description?: string };
-	const shown =
+	const nodeError =
 		error instanceof NodeApiError
 			? new NodeApiError(node, error as unknown as JsonObject)
 			: new NodeOperationError(node, error, { itemIndex, description });
 	const isTool = node.type.endsWith('Tool');
-	if (isTool && description) shown.message = `${shown.message}\n\nDetails: ${description}`;
-	return shown;
+	if (isTool && description) nodeError.message = `${nodeError.message}\n\nDetails: ${description}`;
+	return nodeError;
 }
 
 /** What an error says beyond that the execution was stopped: whether a write was under way. */
