@@ -61,6 +61,7 @@ export function currencyOfVenue(raw: unknown): string | undefined {
 
 /** The venue that a row of another kind names, by ID or as the concierge's rows may, in an object (API reference, 4.10). */
 export function venueIdOf(row: Row): string | undefined {
-	const venue = isRow(row.venue) ? row.venue : undefined;
-	return text(row.venue_id) ?? firstText(venue?.id, venue?._id) ?? undefined;
+	const told = text(row.venue_id);
+	if (told !== null || !isRow(row.venue)) return told ?? undefined;
+	return firstText(row.venue.id, row.venue._id) ?? undefined;
 }
