@@ -46,16 +46,20 @@ export function stampMs(value: unknown): number | undefined {
 
 /** When a record last changed, as ISO with `Z`: a deletion need not come with a new `updated`. Null if it does not say. */
 export function changedAt({ updated, deleted }: IDataObject): string | null {
-	const [update, deletion] = [utc(updated), utc(deleted)];
-	if (update === null || deletion === null) return update ?? deletion;
-	return deletion > update ? deletion : update;
+	return laterOf(utc(updated), utc(deleted));
 }
 
 /** The same to the microsecond, as text that sorts by time; undefined if it does not say. */
 export function changedStamp({ updated, deleted }: IDataObject): string | undefined {
-	const update = stampText(updated);
-	const deletion = utc(deleted) === null ? undefined : stampText(deleted);
-	if (update === undefined || deletion === undefined) return update ?? deletion;
+	return laterOf(stampText(updated), utc(deleted) === null ? undefined : stampText(deleted));
+}
+
+/** The later of two stamps in one notation, of which either may be missing. */
+function laterOf<None extends null | undefined>(
+	update: string | None,
+	deletion: string | None,
+): string | None {
+	if (typeof update !== 'string' || typeof deletion !== 'string') return update ?? deletion;
 	return deletion > update ? deletion : update;
 }
 

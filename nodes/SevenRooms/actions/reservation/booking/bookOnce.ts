@@ -28,7 +28,7 @@ export interface Booked {
 	/** In the words of the booking route's answer. */
 	readonly answer: IDataObject;
 	readonly recovered: boolean;
-	/** Where an earlier try or run took another time than is asked for: the nearest free one. */
+	/** Where another time than is asked for was taken, now or by an earlier try or run: the nearest free one. */
 	readonly nearest?: TableTime;
 }
 

@@ -6,20 +6,19 @@ import { simplifiedAfterWrite } from '../../reading/presentation';
 import type { ItemRun } from '../../run/itemRun';
 import { isReadBackOff } from '../../writing/readBack';
 import { readReservation, withVenue } from '../find';
-import type { Booked, OpenBooking, TableTime } from './bookOnce';
+import type { Booked, OpenBooking } from './bookOnce';
 import type { BookingPlan } from './plan';
 
 /**
  * The item of a booked reservation: what SevenRooms now holds, with a warning for each thing that differs from what was
  * asked. The table is booked by then, so a read-back that fails is a warning and never an error.
- * @param nearest the free time that was taken in place of the plan's
  */
 export async function bookedItem(
 	run: ItemRun,
 	plan: BookingPlan,
 	booked: Booked,
-	nearest: TableTime | undefined = booked.nearest,
 ): Promise<IDataObject> {
+	const { nearest } = booked;
 	const marks = {
 		booked: true,
 		...(booked.recovered ? { recovered: true } : {}),

@@ -65,7 +65,7 @@ async function bookNearest(
 		const outcome = await book(run, moved);
 		if (outcome.state === 'open') throw openOutcomeError(run, outcome);
 		if (outcome.state === 'booked') {
-			return await bookedItem(run, plan, outcome, outcome.nearest ?? moved.time);
+			return await bookedItem(run, plan, { nearest: moved.time, ...outcome });
 		}
 		if (!isUnavailable(outcome.failure)) throw run.errorOf(outcome.failure);
 	}
